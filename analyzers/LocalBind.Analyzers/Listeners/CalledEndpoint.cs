@@ -1,0 +1,42 @@
+using System.Linq;
+using LocalBind.Analyzers.Contexts;
+using LocalBind.Analyzers.Options;
+using Microsoft.CodeAnalysis;
+
+namespace LocalBind.Analyzers.Listeners;
+
+/// <summary>A part that C# code spells out.</summary>
+/// <param name="Origin">The expression that a person would edit.</param>
+/// <param name="Argument">The argument of the listening call (or of the call that hands it on) which carries the value.</param>
+internal sealed record SyntaxPart(SyntaxNode Origin, SyntaxNode Argument) : EndpointPart
+{
+    /// <summary>On the origin if it is in the tree of the call, else on the call's argument.</summary>
+    public override Location Place()
+    {
+        if (Origin.SyntaxTree != Argument.SyntaxTree)
+        {
+            return Argument.GetLocation();
+        }
+
+        return IsOneOfSeveral && InnerSpan is { } inner ? Location.Create(Origin.SyntaxTree, inner) : Origin.GetLocation();
+    }
+}
+
+/// <summary>An endpoint that C# code opens or connects to, as far as the source says it.</summary>
+internal sealed record CalledEndpoint(ListenerCall Call) : ListeningEndpoint
+{
+    /// <summary>The path of an HttpListener or http.sys prefix, which belongs to what is claimed; null elsewhere.</summary>
+    public string? Path { get; init; }
+
+    public override bool IsClient => Call.Row.IsClient;
+
+    public override bool IsNoListener => SocketRole.IsNoListener(this) || CodeContext.IsExpectedToThrow(Call.Syntax);
+
+    public override string Opener => Call.DisplayName;
+
+    public override bool IsExposureOfInterest(LocalBindOptions options)
+    {
+        SyntaxNode[] places = AddressPart is SyntaxPart part ? [Call.Syntax, part.Origin, part.Argument] : [Call.Syntax];
+        return !places.Any(CodeContext.IsContainerOnly) && (options.Exposure == ExposureOption.Loopback || places.Any(CodeContext.IsDevelopmentOnly));
+    }
+}

@@ -1,0 +1,213 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LocalBind.Analyzers.Values;
+using LocalBind.Endpoints;
+using Microsoft.CodeAnalysis;
+
+namespace LocalBind.Analyzers.Listeners;
+
+/// <summary>Reads the endpoints that a call opens: its arguments' values, put together by their roles.</summary>
+internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
+{
+    /// <summary>An address or a port that a call may be given.</summary>
+    private sealed record Candidate<T>(T? Value, SyntaxPart? Part, bool IsMachineAddress = false);
+
+    public IEnumerable<CalledEndpoint> Read()
+    {
+        var row = call.Row;
+        if (row.Has(ParameterRole.Setting) || row.Has(ParameterRole.Settings))
+        {
+            return Settings();
+        }
+
+        return Texts(ParameterRole.Urls).SelectMany(text => Urls(text.Value, text.Argument))
+            .Concat(Texts(ParameterRole.Prefix).SelectMany(text => One(UrlText.Prefix(text.Value, call, text.Argument))))
+            .Concat(Texts(ParameterRole.Uri).SelectMany(text => One(UrlText.Any(text.Value, call, text.Argument))))
+            .Concat(Pairs());
+    }
+
+    private static IEnumerable<CalledEndpoint> One(CalledEndpoint? endpoint) => endpoint is null ? [] : [endpoint];
+
+    private IEnumerable<(TextValue Value, SyntaxNode Argument)> Texts(ParameterRole role) =>
+        from argument in call.Arguments(role)
+        from value in ValueReader.Read(argument, scope)
+        where value is TextValue
+        select ((TextValue)value, argument.Syntax);
+
+    private IEnumerable<CalledEndpoint> Urls(TextValue urls, SyntaxNode argument)
+    {
+        var parts = ServerUrl.Split(urls.Text).ToList();
+        foreach (var part in parts)
+        {
+            var url = UrlText.Kestrel(urls.Slice(part), call, argument);
+            if (url is not null)
+            {
+                yield return urls.IsOneOfSeveral || parts.Count > 1 && !StandsAlone(urls, part) ? AsOneOfSeveral(url) : url;
+            }
+        }
+    }
+
+    // string.Join(";", "http://a", "http://b"): each has a literal of its own.
+    private static bool StandsAlone(TextValue text, TextRange range)
+    {
+        var own = text.Slice(range).Pieces.Select(piece => piece.Origin).ToImmutableHashSet();
+        return text.Pieces.Where(piece => own.Contains(piece.Origin)).Sum(piece => piece.Text.Length) <= range.Length;
+    }
+
+    private static CalledEndpoint AsOneOfSeveral(CalledEndpoint endpoint) => endpoint with
+    {
+        AddressPart = endpoint.AddressPart is { } address ? address with { IsOneOfSeveral = true } : null,
+        PortPart = endpoint.PortPart is { } port ? port with { IsOneOfSeveral = true } : null,
+    };
+
+    // Settings by key and value, from arguments or from the elements of a collection.
+    private IEnumerable<CalledEndpoint> Settings()
+    {
+        var variables = call.Arguments(ParameterRole.Variable).Select(argument => (Operation: argument, IsVariable: true));
+        var keys = call.Arguments(ParameterRole.Key).Select(argument => (Operation: argument, IsVariable: false)).Concat(variables);
+        foreach (var (operation, isVariable) in keys)
+        {
+            foreach (var argument in call.Arguments(ParameterRole.Setting))
+            {
+                foreach (var endpoint in Setting(ValueReader.Read(operation, scope), isVariable, ValueReader.Read(argument, scope), argument.Syntax))
+                {
+                    yield return endpoint;
+                }
+            }
+        }
+
+        foreach (var argument in call.Arguments(ParameterRole.Settings))
+        {
+            foreach (var setting in ValueReader.Read(argument, scope).OfType<SettingValue>())
+            {
+                foreach (var endpoint in Setting(setting.Keys, false, setting.Values, argument.Syntax))
+                {
+                    yield return endpoint;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<CalledEndpoint> Setting(ImmutableArray<Value> keys, bool isVariable, ImmutableArray<Value> values, SyntaxNode argument)
+    {
+        foreach (var key in keys.OfType<TextValue>().Where(key => key.IsWhole))
+        {
+            var kind = isVariable ? ListeningKey.OfVariable(key.Text) : ListeningKey.Of(key.Text);
+            foreach (var value in values.OfType<TextValue>())
+            {
+                var endpoints = kind switch
+                {
+                    ListeningKeyKind.Urls => Urls(value, argument),
+                    ListeningKeyKind.EndpointUrl => One(UrlText.Kestrel(value, call, argument)),
+                    ListeningKeyKind.HttpPorts => UrlText.PortList(value, "http", call, argument),
+                    ListeningKeyKind.HttpsPorts => UrlText.PortList(value, "https", call, argument),
+                    _ => [],
+                };
+                foreach (var endpoint in endpoints)
+                {
+                    yield return endpoint;
+                }
+            }
+        }
+    }
+
+    // An address and a port, or an endpoint of both.
+    private IEnumerable<CalledEndpoint> Pairs()
+    {
+        if (call.Row.Roles.IsEmpty)
+        {
+            return Pair([Default()], [new Candidate<long?>(null, null)]);
+        }
+
+        if (!call.Row.Has(ParameterRole.Port) && !call.Row.Has(ParameterRole.Endpoint) && !call.Row.Has(ParameterRole.Address))
+        {
+            return [];
+        }
+
+        var pairs = new List<CalledEndpoint>();
+        foreach (var argument in call.Arguments(ParameterRole.Endpoint))
+        {
+            foreach (var value in Here(ValueReader.Read(argument, scope), argument.Syntax))
+            {
+                var endpoint = value as EndPointValue ?? (value is TextValue text ? EndPointText.ReadHostAndPort(text) : null);
+                if (endpoint is not null)
+                {
+                    pairs.AddRange(Pair(Addresses(endpoint.Addresses, argument.Syntax), PortsOf(endpoint.Ports, argument.Syntax)));
+                }
+            }
+        }
+
+        var addresses = call.Arguments(ParameterRole.Address).ToList();
+        var ports = call.Arguments(ParameterRole.Port).ToList();
+        if (addresses.Count > 0 || ports.Count > 0)
+        {
+            var where = addresses.Count > 0
+                ? addresses.SelectMany(argument => Addresses(Here(ValueReader.Read(argument, scope), argument.Syntax), argument.Syntax))
+                : AnyHost() ?? [Default()];
+            var which = ports.Count == 0 ? [new Candidate<long?>(null, null)] : ports.SelectMany(argument => PortsOf(ValueReader.Read(argument, scope), argument.Syntax));
+            pairs.AddRange(Pair(where, which));
+        }
+
+        return pairs;
+    }
+
+    // Of several possibilities those of other files are no more than that: nobody at this call would edit them.
+    private static ImmutableArray<Value> Here(ImmutableArray<Value> values, SyntaxNode argument) =>
+        values.Length > 1 ? [.. values.Select(value => value.Origin.SyntaxTree == argument.SyntaxTree || value.CallerArgument is not null ? value : new ExternalValue(argument))] : values;
+
+    private Candidate<BindAddress> Default() => call.Row.DefaultAddress switch
+    {
+        DefaultAddress.Any or DefaultAddress.Implicit => new(BindAddress.EveryInterface, new SyntaxPart(call.Row.DefaultAddress == DefaultAddress.Any ? call.MemberSyntax : call.ImplicitSyntax, call.Syntax)),
+        DefaultAddress.Localhost => new(BindAddress.Localhost, null),
+        _ => new(null, null),
+    };
+
+    // A truth value that opens every interface (Orleans).
+    private IEnumerable<Candidate<BindAddress>>? AnyHost() => call.Arguments(ParameterRole.AnyHost).FirstOrDefault() is { } argument
+        ? ValueReader.Read(argument, scope).OfType<BooleanValue>()
+            .Select(value => new Candidate<BindAddress>(value.IsTrue ? BindAddress.EveryInterface : null, PartOf(value, argument.Syntax)))
+            .DefaultIfEmpty(new Candidate<BindAddress>(null, null))
+        : null;
+
+    private static IEnumerable<Candidate<BindAddress>> Addresses(ImmutableArray<Value> values, SyntaxNode argument) =>
+        values.Select(value => value switch
+        {
+            AddressValue address => new Candidate<BindAddress>(address.Address, PartOf(value, argument)),
+            MachineAddressValue => new Candidate<BindAddress>(null, PartOf(value, argument), IsMachineAddress: true),
+            TextValue { IsWhole: true } text => new Candidate<BindAddress>(HostText.Address(text.Text), PartOf(value, argument)),
+            _ => new Candidate<BindAddress>(null, null),
+        }).DefaultIfEmpty(new Candidate<BindAddress>(null, null));
+
+    private static IEnumerable<Candidate<long?>> PortsOf(ImmutableArray<Value> values, SyntaxNode argument) =>
+        values.Select(value => value switch
+        {
+            NumberValue number => new Candidate<long?>(number.Number, PartOf(value, argument)),
+            TextValue { IsWhole: true } text when long.TryParse(text.Text, out var number) => new Candidate<long?>(number, PartOf(value, argument)),
+            _ => new Candidate<long?>(null, null),
+        }).DefaultIfEmpty(new Candidate<long?>(null, null));
+
+    private IEnumerable<CalledEndpoint> Pair(IEnumerable<Candidate<BindAddress>> addresses, IEnumerable<Candidate<long?>> ports)
+    {
+        var which = ports.ToList();
+        return from address in addresses
+               from port in which
+               select new CalledEndpoint(call)
+               {
+                   Server = call.Row.Server,
+                   Protocol = call.Row.Protocol,
+                   Address = address.Value,
+                   AddressPart = address.Part,
+                   IsMachineAddress = address.IsMachineAddress,
+                   IsImplicit = call.Row.DefaultAddress == DefaultAddress.Implicit,
+                   Port = port.Value,
+                   PortPart = port.Part,
+               };
+    }
+
+    private static SyntaxPart PartOf(Value value, SyntaxNode argument) => new(value.Origin, value.CallerArgument ?? argument)
+    {
+        IsFallback = value.IsFallback,
+        IsFromCaller = value.CallerArgument is not null,
+    };
+}

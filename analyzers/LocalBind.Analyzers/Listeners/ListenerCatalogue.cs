@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LocalBind.Analyzers.Listeners;
+
+/// <summary>The catalogue as one compilation sees it: the rows whose types are there, by the name that a use of them shows.</summary>
+internal sealed class ListenerCatalogue
+{
+    private static readonly Lazy<ImmutableArray<ListenerRow>> BuiltIn = new(ReadBuiltIn);
+
+    private readonly Dictionary<string, List<(ListenerRow Row, ImmutableArray<INamedTypeSymbol> Types)>> _rows = new(StringComparer.Ordinal);
+
+    private ListenerCatalogue()
+    {
+    }
+
+    /// <summary>The rows that come with the package.</summary>
+    public static ImmutableArray<ListenerRow> BuiltInRows => BuiltIn.Value;
+
+    /// <summary>The names to look for in syntax.</summary>
+    public UseNames Names { get; private set; } = UseNames.None;
+
+    public bool IsEmpty => _rows.Count == 0;
+
+    public static ListenerCatalogue Resolve(Compilation compilation, IEnumerable<ListenerRow> ownRows)
+    {
+        var catalogue = new ListenerCatalogue();
+        var types = new Dictionary<string, ImmutableArray<INamedTypeSymbol>>(StringComparer.Ordinal);
+        foreach (var row in BuiltInRows.Concat(ownRows))
+        {
+            if (!types.TryGetValue(row.TypeName, out var found))
+            {
+                types.Add(row.TypeName, found = TypesNamed(row.TypeName, compilation));
+            }
+
+            if (!found.IsEmpty)
+            {
+                catalogue.Add(row, found);
+            }
+        }
+
+        catalogue.Names = UseNames.Of(catalogue._rows.Values.SelectMany(rows => rows).Select(entry => entry.Row));
+        return catalogue;
+    }
+
+    // Documentation ids write a nested type with a dot, metadata with a plus.
+    private static ImmutableArray<INamedTypeSymbol> TypesNamed(string name, Compilation compilation)
+    {
+        var found = compilation.GetTypesByMetadataName(name);
+        var dot = name.LastIndexOf('.');
+        return found.IsEmpty && dot > 0 ? compilation.GetTypesByMetadataName(name.Substring(0, dot) + "+" + name.Substring(dot + 1)) : found;
+    }
+
+    /// <summary>The row of a method or property, the one for its very overload first.</summary>
+    public ListenerRow? RowOf(ISymbol member)
+    {
+        var declared = member is IMethodSymbol { ReducedFrom: { } extension } ? extension : member.OriginalDefinition;
+        var name = declared is IMethodSymbol { MethodKind: MethodKind.Constructor } ? declared.ContainingType.Name : declared is IPropertySymbol { IsIndexer: true } ? "Item" : declared.Name;
+        if (declared.ContainingType is null || !_rows.TryGetValue(name, out var rows))
+        {
+            return null;
+        }
+
+        ListenerRow? every = null;
+        foreach (var (row, types) in rows)
+        {
+            if (!IsSameKind(row, declared) || !types.Any(type => Declares(type, declared.ContainingType)))
+            {
+                continue;
+            }
+
+            if (row.ParameterTypes is null)
+            {
+                every ??= row;
+            }
+            else if (row.ParameterTypes == ParameterTypesOf(declared))
+            {
+                return row;
+            }
+        }
+
+        return every;
+    }
+
+    private void Add(ListenerRow row, ImmutableArray<INamedTypeSymbol> types)
+    {
+        if (!_rows.TryGetValue(row.UseName, out var rows))
+        {
+            _rows.Add(row.UseName, rows = []);
+        }
+
+        rows.Add((row, types));
+    }
+
+    private static bool IsSameKind(ListenerRow row, ISymbol member) =>
+        row.IsProperty ? member is IPropertySymbol : member is IMethodSymbol method && row.IsConstructor == (method.MethodKind == MethodKind.Constructor);
+
+    // The member may be an override, or the implementation of an interface's member.
+    private static bool Declares(INamedTypeSymbol type, INamedTypeSymbol declaring)
+    {
+        for (var candidate = declaring; candidate is not null; candidate = candidate.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, type))
+            {
+                return true;
+            }
+        }
+
+        return type.TypeKind == TypeKind.Interface && declaring.AllInterfaces.Any(face => SymbolEqualityComparer.Default.Equals(face.OriginalDefinition, type));
+    }
+
+    private static string ParameterTypesOf(ISymbol member)
+    {
+        var id = DocumentationCommentId.CreateDeclarationId(member) ?? "";
+        var open = id.IndexOf('(');
+        return open < 0 ? "" : id.Substring(open + 1, id.LastIndexOf(')') - open - 1);
+    }
+
+    private static ImmutableArray<ListenerRow> ReadBuiltIn()
+    {
+        using var stream = typeof(ListenerCatalogue).Assembly.GetManifestResourceStream("LocalBind.Analyzers.Listeners.Listeners.txt")
+            ?? throw new InvalidOperationException("The listener catalogue is missing from the assembly.");
+        using var reader = new StreamReader(stream);
+        var errors = new List<CatalogueError>();
+        var rows = CatalogueText.Read(SourceText.From(reader.ReadToEnd()), errors).ToImmutableArray();
+        return errors.Count == 0 ? rows : throw new InvalidOperationException($"Line {errors[0].Line + 1} of the listener catalogue: {errors[0].Message}");
+    }
+}

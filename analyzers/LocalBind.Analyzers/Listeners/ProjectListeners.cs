@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using LocalBind.Analyzers.Contexts;
+using LocalBind.Analyzers.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LocalBind.Analyzers.Listeners;
+
+/// <summary>The listeners of one compilation, read tree by tree when they are asked for.</summary>
+internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogue catalogue)
+{
+    private readonly ProjectModels _models = new(compilation);
+    private readonly ConcurrentDictionary<SyntaxTree, DirectCalls> _direct = new();
+    private readonly object _lock = new();
+    private readonly object _callsLock = new();
+    private ILookup<string, SyntaxNode>? _calls;
+    private readonly UseNames _names = catalogue.Names.WithAliases(compilation.SyntaxTrees.SelectMany(tree => UseFinder.GlobalAliases(tree, catalogue.Names.Types, default)));
+    private RelayMap? _relays;
+
+    /// <summary>A scope to read further values of this project in.</summary>
+    public ValueScope NewScope(CancellationToken cancellation) => new(_models, cancellation);
+
+    /// <summary>What the calls of listed members in a tree open.</summary>
+    public DirectCalls DirectCallsIn(SyntaxTree tree, CancellationToken cancellation)
+    {
+        if (!_direct.TryGetValue(tree, out var calls))
+        {
+            calls = ReadDirect(tree, cancellation);
+            _direct.TryAdd(tree, calls);
+        }
+
+        return calls;
+    }
+
+    /// <summary>What calls in a tree hand to listeners through the project's own methods.</summary>
+    public ImmutableArray<CalledEndpoint> RelayedIn(SyntaxTree tree, CancellationToken cancellation)
+    {
+        var relays = Relays(cancellation);
+        var endpoints = ImmutableArray.CreateBuilder<CalledEndpoint>();
+        foreach (var (callSite, relay) in CallSites(tree, relays, cancellation))
+        {
+            // What the method itself writes is reported there; here only what this caller adds counts.
+            endpoints.AddRange(relay.Read(callSite, NewScope(cancellation))
+                .Where(endpoint => endpoint.AddressPart?.IsFromCaller == true || endpoint.PortPart?.IsFromCaller == true));
+        }
+
+        return endpoints.ToImmutable();
+    }
+
+    /// <summary>All endpoints of the project, in the order of its trees.</summary>
+    public IEnumerable<CalledEndpoint> All(CancellationToken cancellation) =>
+        compilation.SyntaxTrees.SelectMany(tree => DirectCallsIn(tree, cancellation).Endpoints.Concat(RelayedIn(tree, cancellation)));
+
+    /// <summary>Where the project calls the method (or creates the type) that a body belongs to.</summary>
+    public IEnumerable<SyntaxNode> CallsOf(SyntaxNode body, CancellationToken cancellation)
+    {
+        var declared = body is CompilationUnitSyntax or AnonymousFunctionExpressionSyntax ? null : _models.ModelOf(body.SyntaxTree).GetDeclaredSymbol(body, cancellation);
+        var name = declared is IMethodSymbol { MethodKind: MethodKind.Constructor } ? declared.ContainingType.Name : declared?.Name;
+        return name is null ? [] : CallsByName(cancellation)[name].Where(node => CalledBy(node, declared!, cancellation));
+    }
+
+    private ILookup<string, SyntaxNode> CallsByName(CancellationToken cancellation)
+    {
+        lock (_callsLock)
+        {
+            return _calls ??= compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes())
+                .Select(node => (Name: NameOfCalled(node), Node: node)).Where(call => call.Name is not null).ToLookup(call => call.Name!, call => call.Node);
+        }
+    }
+
+    private static string? NameOfCalled(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax invocation => UseFinder.LastName(invocation),
+        ObjectCreationExpressionSyntax creation => UseFinder.LastName(creation.Type),
+
+        // Task.Run(StartServer), new Thread(StartServer)
+        ArgumentSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax, Parent.Parent: var call } argument when Bodies.RunsWhatItIsPassed(call) => UseFinder.LastName(argument.Expression),
+        _ => null,
+    };
+
+    private bool CalledBy(SyntaxNode node, ISymbol declared, CancellationToken cancellation)
+    {
+        var called = node is ArgumentSyntax argument
+            ? _models.ModelOf(node.SyntaxTree).GetSymbolInfo(argument.Expression, cancellation).Symbol
+            : Relay.Target(_models.OperationOf(node, cancellation)).Method;
+        return SymbolEqualityComparer.Default.Equals(called?.OriginalDefinition, declared)
+            || (declared is INamedTypeSymbol && called is IMethodSymbol { MethodKind: MethodKind.Constructor } && SymbolEqualityComparer.Default.Equals(called.ContainingType.OriginalDefinition, declared));
+    }
+
+    private DirectCalls ReadDirect(SyntaxTree tree, CancellationToken cancellation)
+    {
+        var calls = ImmutableArray.CreateBuilder<ListenerCall>();
+        var endpoints = ImmutableArray.CreateBuilder<CalledEndpoint>();
+        var relays = ImmutableArray.CreateBuilder<Relay>();
+        foreach (var node in UseFinder.Find(tree, _names, cancellation))
+        {
+            if (ListenerCall.Of(_models.OperationOf(node, cancellation), catalogue) is not { } call)
+            {
+                continue;
+            }
+
+            var scope = NewScope(cancellation);
+            calls.Add(call);
+            endpoints.AddRange(new EndpointReader(call, scope).Read());
+            if (!call.Row.IsClient)
+            {
+                relays.AddRange(MethodsOf(scope.Parameters).Select(method => new Relay(method, call, [])));
+            }
+        }
+
+        return new DirectCalls(calls.ToImmutable(), endpoints.ToImmutable(), relays.ToImmutable());
+    }
+
+    private static IEnumerable<IMethodSymbol> MethodsOf(IEnumerable<IParameterSymbol> parameters) =>
+        parameters.Select(parameter => parameter.ContainingSymbol).OfType<IMethodSymbol>().Distinct<IMethodSymbol>(SymbolEqualityComparer.Default);
+
+    private RelayMap Relays(CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            return _relays ??= FindRelays(cancellation);
+        }
+    }
+
+    private RelayMap FindRelays(CancellationToken cancellation)
+    {
+        var found = new RelayMap(compilation.SyntaxTrees.SelectMany(tree => DirectCallsIn(tree, cancellation).Relays));
+        for (var latest = found; !latest.IsEmpty;)
+        {
+            latest = new RelayMap(compilation.SyntaxTrees.SelectMany(tree => Callers(tree, latest, cancellation)).Where(relay => !found.Contains(relay)));
+            found = found.With(latest);
+        }
+
+        return found;
+    }
+
+    // The methods that call a relay with a parameter of their own.
+    private IEnumerable<Relay> Callers(SyntaxTree tree, RelayMap relays, CancellationToken cancellation)
+    {
+        foreach (var (callSite, relay) in CallSites(tree, relays, cancellation).Where(site => site.Relay.CanBeLonger))
+        {
+            var scope = NewScope(cancellation);
+            foreach (var argument in Relay.Target(callSite).Arguments)
+            {
+                ValueReader.Read(argument.Value, scope);
+            }
+
+            foreach (var method in MethodsOf(scope.Parameters))
+            {
+                yield return new Relay(method, relay.Call, relay.Path.Insert(0, new RelayedCall(callSite, relay.Method)));
+            }
+        }
+    }
+
+    private IEnumerable<(IOperation CallSite, Relay Relay)> CallSites(SyntaxTree tree, RelayMap relays, CancellationToken cancellation)
+    {
+        if (relays.IsEmpty)
+        {
+            yield break;
+        }
+
+        foreach (var node in UseFinder.Find(tree, relays.Names, cancellation))
+        {
+            if (_models.OperationOf(node, cancellation) is { } callSite && Relay.Target(callSite).Method is { } method)
+            {
+                foreach (var relay in relays.Of(method))
+                {
+                    yield return (callSite, relay);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>What the calls of listed members in one tree open, and which methods they depend on.</summary>
+internal sealed record DirectCalls(ImmutableArray<ListenerCall> Calls, ImmutableArray<CalledEndpoint> Endpoints, ImmutableArray<Relay> Relays);

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using LocalBind.Analyzers.Values;
+using Microsoft.CodeAnalysis;
+
+namespace LocalBind.Analyzers.Listeners;
+
+/// <summary>The relays of a project, by method.</summary>
+internal sealed class RelayMap
+{
+    private readonly ILookup<ISymbol?, Relay> _relays;
+
+    public RelayMap(IEnumerable<Relay> relays)
+    {
+        All = [.. relays];
+        var reached = All.SelectMany(relay => MemberOverrides.StandsInFor(relay.Method).Prepend(relay.Method).Select(method => (Method: method, Relay: relay))).ToList();
+        _relays = reached.ToLookup(entry => (ISymbol?)entry.Method, entry => entry.Relay, SymbolEqualityComparer.Default);
+        Names = UseNames.OfRelays(
+            reached.Where(entry => entry.Method.MethodKind == MethodKind.Constructor).Select(entry => entry.Method.ContainingType.Name),
+            reached.Where(entry => entry.Method.MethodKind != MethodKind.Constructor).Select(entry => entry.Method.Name));
+    }
+
+    public ImmutableArray<Relay> All { get; }
+
+    public bool IsEmpty => All.IsEmpty;
+
+    /// <summary>The names by which calls of the methods are recognised in syntax.</summary>
+    public UseNames Names { get; }
+
+    public IEnumerable<Relay> Of(IMethodSymbol method) => _relays[method];
+
+    public bool Contains(Relay relay) => Of(relay.Method).Any(known => known.Call == relay.Call && SymbolEqualityComparer.Default.Equals(known.Method, relay.Method));
+
+    public RelayMap With(RelayMap others) => others.IsEmpty ? this : new RelayMap(All.Concat(others.All));
+}

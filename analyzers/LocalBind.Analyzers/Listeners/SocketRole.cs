@@ -1,0 +1,33 @@
+using LocalBind.Endpoints;
+
+namespace LocalBind.Analyzers.Listeners;
+
+/// <summary>Tells listening sockets from those that only need a local address.</summary>
+internal static class SocketRole
+{
+    /// <summary>
+    /// Whether a bound socket waits for nobody: it goes on to connect, takes part in a multicast group, or (a datagram socket) asks for any free port.
+    /// </summary>
+    public static bool IsNoListener(CalledEndpoint endpoint)
+    {
+        var call = endpoint.Call;
+        if (endpoint.Server != ServerKind.Socket || call.Row.TypeName is not ("System.Net.Sockets.Socket" or "System.Net.Sockets.UdpClient"))
+        {
+            return endpoint.Address?.Exposure == Exposure.Multicast || (endpoint is { Protocol: TransportProtocol.Udp, Port: Ports.SystemChosen });
+        }
+
+        var use = SocketUse.Of(call);
+        var isDatagram = endpoint.Protocol == TransportProtocol.Udp || use.IsDatagram;
+        if (endpoint.Address?.Exposure == Exposure.Multicast || use.IsNotIP || use.JoinsGroup || (use.Connects && !use.Listens))
+        {
+            return true;
+        }
+
+        if (call.Row.UseName == "Listen")
+        {
+            return use.Binds || !use.IsCreatedHere;
+        }
+
+        return endpoint.Port == Ports.SystemChosen && (isDatagram || !use.Listens);
+    }
+}

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LocalBind.Analyzers.Contexts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LocalBind.Analyzers.Listeners;
+
+/// <summary>
+/// What else a type does with the socket of a call. A bound socket is only a listener if it does not go on to connect;
+/// the names of the members used on its variable tell, within the type that declares the call.
+/// </summary>
+internal sealed class SocketUse
+{
+    private readonly HashSet<string> _members;
+    private readonly string _creation;
+
+    private SocketUse(HashSet<string> members, string creation)
+    {
+        _members = members;
+        _creation = creation;
+    }
+
+    /// <summary>Whether it connects to somebody.</summary>
+    public bool Connects => _members.Any(name => name is "Connect" or "ConnectAsync" or "BeginConnect");
+
+    /// <summary>Whether it waits for connections.</summary>
+    public bool Listens => _members.Contains("Listen");
+
+    /// <summary>Whether it is given an address.</summary>
+    public bool Binds => _members.Contains("Bind");
+
+    /// <summary>Whether it joins a multicast group.</summary>
+    public bool JoinsGroup => _members.Any(name => name is "JoinMulticastGroup" or "AddMembership" or "AddSourceMembership" or "MulticastOption" or "IPv6MulticastOption"
+        or "MulticastTimeToLive" or "MulticastInterface");
+
+    /// <summary>Whether it only sends datagrams, or takes a local address for an outgoing connection.</summary>
+    public bool OnlySends => Binds && !Listens && IsStream
+        ? true
+        : IsDatagram && !Binds && _members.Any(name => name.StartsWith("Send", StringComparison.Ordinal) || name.StartsWith("BeginSend", StringComparison.Ordinal))
+            && !_members.Any(name => name.IndexOf("Receive", StringComparison.Ordinal) >= 0);
+
+    private bool IsStream => _creation.IndexOf("SocketType.Stream", StringComparison.Ordinal) >= 0;
+
+    /// <summary>Whether it lets others share its port.</summary>
+    public bool SharesPort => _members.Any(name => name is "ReuseAddress" or "ReusePort");
+
+    /// <summary>Whether it is seen to be created for datagrams.</summary>
+    public bool IsDatagram => _creation.IndexOf("Dgram", StringComparison.Ordinal) >= 0 || _creation.IndexOf("ProtocolType.Udp", StringComparison.Ordinal) >= 0
+        || _creation.IndexOf("UdpClient", StringComparison.Ordinal) >= 0;
+
+    /// <summary>Whether it is seen to be created in this type.</summary>
+    public bool IsCreatedHere => _creation.Length > 0;
+
+    /// <summary>Whether it is seen to be a raw socket or one of another family than IP.</summary>
+    public bool IsNotIP => _creation.IndexOf("AddressFamily.Unix", StringComparison.Ordinal) >= 0 || _creation.IndexOf("SocketType.Raw", StringComparison.Ordinal) >= 0;
+
+    public static SocketUse Of(ListenerCall call)
+    {
+        var members = new HashSet<string>(StringComparer.Ordinal);
+        var creations = new List<string>();
+        if (VariableOf(call) is not { } variable)
+        {
+            return new SocketUse(members, call.Syntax.ToString());
+        }
+
+        var scope = ScopeOf(variable, call.Syntax);
+        foreach (var name in scope.DescendantNodes().OfType<SimpleNameSyntax>().Where(name => name.Identifier.ValueText == variable))
+        {
+            // What the other arm of an `if` does with a variable of the same name is done with another socket.
+            if (!CodeContext.AreExclusive(call.Syntax, name))
+            {
+                AddMembers(name, members);
+            }
+        }
+
+        foreach (var declarator in scope.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(declarator => declarator.Identifier.ValueText == variable))
+        {
+            Add(creations, declarator.Initializer?.Value);
+        }
+
+        foreach (var assignment in scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(assignment => UseFinder.LastName(assignment.Left) == variable))
+        {
+            Add(creations, assignment.Right);
+        }
+
+        return new SocketUse(members, string.Join("\n", creations));
+    }
+
+    // A local lives in its member; a field or property in its type.
+    private static SyntaxNode ScopeOf(string variable, SyntaxNode use)
+    {
+        var member = use.Ancestors().FirstOrDefault(node => node is MemberDeclarationSyntax and not (GlobalStatementSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax));
+        var isLocal = member?.DescendantNodes().Any(node => node switch
+        {
+            VariableDeclaratorSyntax declarator => declarator.Identifier.ValueText == variable,
+            SingleVariableDesignationSyntax designation => designation.Identifier.ValueText == variable,
+            ParameterSyntax parameter => parameter.Identifier.ValueText == variable,
+            _ => false,
+        }) == true;
+        return (isLocal ? member : use.FirstAncestorOrSelf<TypeDeclarationSyntax>()) ?? use.SyntaxTree.GetRoot();
+    }
+
+    // socket.Connect(…), udp.Client.Bind(…), socket?.Listen(), socket.SetSocketOption(…, new MulticastOption(…))
+    private static void AddMembers(SimpleNameSyntax name, HashSet<string> members)
+    {
+        SyntaxNode node = name.Parent is MemberAccessExpressionSyntax outer && outer.Name == name ? outer : name;
+        for (var parent = node.Parent; parent is not null; node = parent, parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case MemberAccessExpressionSyntax access when access.Expression == node:
+                    members.Add(access.Name.Identifier.ValueText);
+                    continue;
+                case ConditionalAccessExpressionSyntax conditional when conditional.Expression == node && UseFinder.LastName(conditional.WhenNotNull) is { } member:
+                    members.Add(member);
+                    continue;
+                case InvocationExpressionSyntax invocation when invocation.Expression == node:
+                    members.UnionWith(invocation.ArgumentList.Arguments
+                        .Select(argument => argument.Expression is ObjectCreationExpressionSyntax creation ? UseFinder.LastName(creation.Type) : UseFinder.LastName(argument.Expression))
+                        .OfType<string>());
+                    break;
+                case PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax:
+                    continue;
+            }
+
+            return;
+        }
+    }
+
+    private static void Add(List<string> creations, ExpressionSyntax? value)
+    {
+        if (value is BaseObjectCreationExpressionSyntax)
+        {
+            creations.Add(value.ToString());
+        }
+    }
+
+    /// <summary>The name of the variable that holds the socket: the receiver of a call, or what a creation is assigned to.</summary>
+    private static string? VariableOf(ListenerCall call)
+    {
+        switch (call.Syntax)
+        {
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }:
+                return Root(access.Expression);
+            case InvocationExpressionSyntax { Parent: ConditionalAccessExpressionSyntax conditional }:
+                return Root(conditional.Expression);
+            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax access }:
+                return Root(access.Expression);
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } }:
+                return AssignedTo(creation);
+            default:
+                return AssignedTo(call.Syntax);
+        }
+    }
+
+    private static string? AssignedTo(SyntaxNode creation)
+    {
+        var value = creation;
+        while (value.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or BinaryExpressionSyntax or ConditionalExpressionSyntax)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => declarator.Identifier.ValueText,
+            EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText,
+            AssignmentExpressionSyntax assignment => UseFinder.LastName(assignment.Left),
+            _ => null,
+        };
+    }
+
+    // udp.Client and listener.Server are the sockets of the variable before the dot.
+    private static string? Root(ExpressionSyntax receiver) => receiver is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Client" or "Server", Expression: var holder }
+        ? UseFinder.LastName(holder)
+        : UseFinder.LastName(receiver);
+}

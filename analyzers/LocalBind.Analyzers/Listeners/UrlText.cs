@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using LocalBind.Analyzers.Values;
+using LocalBind.Endpoints;
+using Microsoft.CodeAnalysis;
+
+namespace LocalBind.Analyzers.Listeners;
+
+/// <summary>Endpoints from URL texts of which parts may not be known.</summary>
+internal static class UrlText
+{
+    /// <summary>Schemes whose URLs name no address and port of this machine: in-process and file channels, multicast, name resolution.</summary>
+    private static readonly HashSet<string> NotSockets =
+        ["inproc", "ipc", "pgm", "epgm", "norm", "unix", "file", "pipe", "net.pipe", "static", "dns", "xds", "test", "data", "about", "urn", "mailto"];
+
+    /// <summary>A URL in Kestrel's grammar; null if it says nothing about a socket.</summary>
+    public static CalledEndpoint? Kestrel(TextValue text, ListenerCall call, SyntaxNode argument)
+    {
+        if (!HasScheme(text))
+        {
+            return PortAfterHole(text, call, argument);
+        }
+
+        var url = ServerUrl.Parse(Filled(text));
+        if (url.Address is null || (url.Problem == ServerUrlProblem.UnknownScheme && !Covers(text, new TextRange(0, url.Scheme.Length))))
+        {
+            return null;
+        }
+
+        return Endpoint(text, call, argument, url.Scheme, url.HostRange, url.PortRange, url.Port, ServerUrl.AddressOf) with
+        {
+            UnknownHostName = url.HostIsUnknownName && !Covers(text, url.HostRange) ? url.Host : null,
+        };
+    }
+
+    /// <summary>A prefix of HttpListener or http.sys.</summary>
+    public static CalledEndpoint? Prefix(TextValue text, ListenerCall call, SyntaxNode argument)
+    {
+        if (!HasScheme(text))
+        {
+            return PortAfterHole(text, call, argument);
+        }
+
+        var prefix = HttpListenerPrefix.Parse(Filled(text));
+        return prefix.Address is null
+            ? null
+            : Endpoint(text, call, argument, prefix.Scheme, prefix.HostRange, prefix.PortRange, prefix.Port, _ => prefix.Address) with
+            {
+                Path = text.Text.Substring((prefix.PortRange ?? prefix.HostRange).End),
+            };
+    }
+
+    /// <summary>A URL of any scheme, or <c>host:port</c>.</summary>
+    public static CalledEndpoint? Any(TextValue text, ListenerCall call, SyntaxNode argument)
+    {
+        var filled = Filled(text);
+        var delimiter = filled.IndexOf("://", StringComparison.Ordinal);
+        var start = delimiter < 0 ? 0 : delimiter + 3;
+        var end = filled.IndexOfAny(['/', '?', '#'], start);
+        end = end < 0 ? filled.Length : end;
+        var at = filled.LastIndexOf('@', Math.Max(end - 1, 0), Math.Max(end - start, 0));
+        start = at >= 0 ? at + 1 : start;
+        if (end <= start)
+        {
+            return null;
+        }
+
+        var colon = filled.LastIndexOf(':', end - 1, end - start);
+        if (colon >= 0 && filled.IndexOf(']', colon, end - colon) >= 0)
+        {
+            colon = -1;
+        }
+
+        var scheme = delimiter < 0 ? null : filled.Substring(0, delimiter).TrimStart('@').ToLowerInvariant();
+        if (scheme is not null && NotSockets.Contains(scheme))
+        {
+            return null;
+        }
+
+        var host = TextRange.FromBounds(start, colon < 0 ? end : colon);
+        TextRange? port = colon < 0 ? null : TextRange.FromBounds(colon + 1, end);
+        long? number = port is { } written && long.TryParse(written.Of(filled), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+        return host.Length == 0 ? null : Endpoint(text, call, argument, scheme, host, port, number, HostText.Address);
+    }
+
+    /// <summary>A list of ports, each opened on every interface (<c>http_ports</c>).</summary>
+    public static IEnumerable<CalledEndpoint> PortList(TextValue text, string scheme, ListenerCall call, SyntaxNode argument)
+    {
+        var ranges = ServerUrl.Split(text.Text).ToList();
+        foreach (var range in ranges)
+        {
+            long? port = long.TryParse(range.Of(text.Text).Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+            var part = Part(text, range, argument);
+            yield return new CalledEndpoint(call)
+            {
+                Server = call.Row.Server,
+                Protocol = call.Row.Protocol,
+                Scheme = scheme,
+                Address = BindAddress.EveryInterface,
+                AddressPart = part with { Origin = text.Origin, InnerSpan = null },
+                Port = port,
+                PortPart = port is null ? null : part with { IsOneOfSeveral = ranges.Count > 1 },
+            };
+        }
+    }
+
+    private static CalledEndpoint Endpoint(
+        TextValue text, ListenerCall call, SyntaxNode argument, string? scheme, TextRange host, TextRange? port, long? number, Func<string, BindAddress?> addressOf)
+    {
+        var hostText = host.Of(text.Text);
+        var isMachine = hostText.IndexOf(TextValue.MachineName) >= 0;
+        var hostIsKnown = !Covers(text, host) && !isMachine;
+        var portIsKnown = number is not null && (port is { } written ? !Covers(text, written) : hostIsKnown);
+        return new CalledEndpoint(call)
+        {
+            Server = call.Row.Server,
+            Protocol = call.Row.Protocol,
+            Scheme = scheme,
+            Address = hostIsKnown ? addressOf(hostText) : null,
+            AddressPart = hostIsKnown || isMachine ? Part(text, host, argument) : null,
+            IsMachineAddress = isMachine,
+            Port = portIsKnown ? number : null,
+            PortPart = portIsKnown && port is { } range ? Part(text, range, argument) : null,
+        };
+    }
+
+    // $"{address}:5000": whatever stands before, the port is fixed.
+    private static CalledEndpoint? PortAfterHole(TextValue text, ListenerCall call, SyntaxNode argument)
+    {
+        var all = text.Text;
+        var end = all.TrimEnd('/').Length;
+        var colon = end == 0 ? -1 : all.LastIndexOf(':', end - 1);
+        if (all.Length == 0 || all[0] != TextValue.Hole || colon < 0
+            || !long.TryParse(all.Substring(colon + 1, end - colon - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        {
+            return null;
+        }
+
+        return new CalledEndpoint(call)
+        {
+            Server = call.Row.Server,
+            Protocol = call.Row.Protocol,
+            Scheme = "http",
+            Port = port,
+            PortPart = Part(text, TextRange.FromBounds(colon + 1, end), argument),
+        };
+    }
+
+    private static SyntaxPart Part(TextValue text, TextRange range, SyntaxNode argument)
+    {
+        var piece = text.PieceAt(range.Start, out _);
+        var caller = piece.CallerArgument ?? text.CallerArgument;
+        return new SyntaxPart(piece.Origin, caller ?? argument)
+        {
+            InnerSpan = text.SourceSpan(range),
+            IsFallback = text.IsFallback || piece.IsFallback,
+            IsFromCaller = caller is not null,
+        };
+    }
+
+    private static bool HasScheme(TextValue text) => text.Text.IndexOf("://", StringComparison.Ordinal) >= 0;
+
+    private static bool Covers(TextValue text, TextRange range) => text.Text.IndexOf(TextValue.Hole, range.Start, range.Length) >= 0;
+
+    // A digit can stand in a host as well as in a port, so the grammar finds its parts; what it finds in them is then thrown away.
+    private static string Filled(TextValue text) => text.Text.Replace(TextValue.Hole, '1').Replace(TextValue.MachineName, 'm');
+}

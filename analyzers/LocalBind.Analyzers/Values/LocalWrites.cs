@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LocalBind.Analyzers.Values;
+
+/// <summary>The writes to a local variable or parameter that a use of it may see.</summary>
+internal static class LocalWrites
+{
+    /// <summary>
+    /// The written expressions, in source order, that may be what <paramref name="use"/> reads. A write that is not the assignment of one expression
+    /// (<c>ref</c>, <c>out</c>, <c>++</c>, <c>+=</c>) yields the target. <paramref name="declarationIsSeen"/> tells whether the declaration's own value may still be there.
+    /// </summary>
+    public static ImmutableArray<SyntaxNode> Seen(ISymbol variable, SyntaxNode use, SyntaxNode declaration, ValueScope scope, out bool declarationIsSeen)
+    {
+        declarationIsSeen = true;
+        var writes = new List<SyntaxNode>();
+        foreach (var name in NamesIn(BodyAround(declaration), variable.Name))
+        {
+            var written = Written(name);
+            if (written is null || !IsVariable(name, variable, scope) || ComesTooLate(name, use))
+            {
+                continue;
+            }
+
+            if (ReplacesEarlierOnes(name, use))
+            {
+                writes.Clear();
+                declarationIsSeen = false;
+            }
+
+            writes.Add(written);
+        }
+
+        return [.. writes];
+    }
+
+    /// <summary>The uses of a variable as a receiver: <c>name.Member</c> and <c>name[…]</c>.</summary>
+    public static IEnumerable<ExpressionSyntax> ReceiverUses(ISymbol variable, SyntaxNode declaration, ValueScope scope)
+    {
+        foreach (var name in NamesIn(BodyAround(declaration), variable.Name))
+        {
+            if (name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && IsVariable(name, variable, scope))
+            {
+                yield return access;
+            }
+            else if (name.Parent is ElementAccessExpressionSyntax element && element.Expression == name && IsVariable(name, variable, scope))
+            {
+                yield return element;
+            }
+        }
+    }
+
+    private static bool IsVariable(IdentifierNameSyntax name, ISymbol variable, ValueScope scope) =>
+        SymbolEqualityComparer.Default.Equals(scope.Models.ModelOf(name.SyntaxTree).GetSymbolInfo(name, scope.Cancellation).Symbol, variable);
+
+    private static IEnumerable<IdentifierNameSyntax> NamesIn(SyntaxNode body, string name) =>
+        body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(candidate => candidate.Identifier.ValueText == name);
+
+    // Top-level statements share the compilation unit; everything else lives in its member.
+    public static SyntaxNode BodyAround(SyntaxNode declaration) =>
+        declaration.Ancestors().FirstOrDefault(node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? declaration.SyntaxTree.GetRoot();
+
+    private static SyntaxNode? Written(IdentifierNameSyntax name)
+    {
+        switch (name.Parent)
+        {
+            case AssignmentExpressionSyntax assignment when assignment.Left == name:
+                return assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression ? assignment.Right : name;
+            case PrefixUnaryExpressionSyntax prefix when prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression:
+            case PostfixUnaryExpressionSyntax postfix when postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression:
+                return name;
+            case ArgumentSyntax argument when !argument.RefKindKeyword.IsKind(SyntaxKind.None) && !argument.RefKindKeyword.IsKind(SyntaxKind.InKeyword):
+                return name;
+            case ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } element when assignment.Left == tuple:
+                return assignment.Right is TupleExpressionSyntax right && right.Arguments.Count == tuple.Arguments.Count
+                    ? right.Arguments[tuple.Arguments.IndexOf(element)].Expression
+                    : name;
+            default:
+                return null;
+        }
+    }
+
+    // A write after the use is only seen by it through a loop around both, or from another function.
+    private static bool ComesTooLate(SyntaxNode write, SyntaxNode use) =>
+        write.SpanStart > use.SpanStart
+        && FunctionAround(write) == FunctionAround(use)
+        && !use.Ancestors().Any(node => IsLoop(node) && node.Span.Contains(write.Span));
+
+    // A plain assignment statement in a block around the use, in the same function: what was there before is gone.
+    private static bool ReplacesEarlierOnes(SyntaxNode write, SyntaxNode use) =>
+        write.SpanStart < use.SpanStart
+        && write.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax statement }
+        && FunctionAround(write) == FunctionAround(use)
+        && BlockOf(statement) is { } block
+        && block.Span.Contains(use.Span);
+
+    private static SyntaxNode? BlockOf(ExpressionStatementSyntax statement) => statement.Parent switch
+    {
+        BlockSyntax block => block,
+        SwitchSectionSyntax section => section,
+        GlobalStatementSyntax global => global.Parent,
+        _ => null,
+    };
+
+    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax;
+
+    private static SyntaxNode? FunctionAround(SyntaxNode node) =>
+        node.Ancestors().FirstOrDefault(parent => parent is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax);
+}

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LocalBind.Analyzers.Values;
+
+/// <summary>The places of a project that assign to its fields and properties.</summary>
+internal sealed class MemberWrites(ProjectModels models)
+{
+    // Purely syntactic, so it stays true as long as the tree lives.
+    private static readonly ConditionalWeakTable<SyntaxTree, TargetsOfTree> Targets = new();
+
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SyntaxNode>> _writes = new(SymbolEqualityComparer.Default);
+
+    /// <summary>
+    /// The expressions assigned to a member of this project, initializers of its declaration not included.
+    /// An assignment whose value is not one expression (<c>ref</c>, <c>out</c>, <c>++</c>) yields the target itself.
+    /// </summary>
+    public ImmutableArray<SyntaxNode> Of(ISymbol member, CancellationToken cancellation) =>
+        _writes.GetOrAdd(member, key => Find(key, cancellation));
+
+    private ImmutableArray<SyntaxNode> Find(ISymbol member, CancellationToken cancellation)
+    {
+        var writes = ImmutableArray.CreateBuilder<SyntaxNode>();
+        foreach (var tree in TreesThatMayWrite(member))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var target in Targets.GetValue(tree, key => new TargetsOfTree(key, cancellation)).TargetsNamed(member.Name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(models.ModelOf(tree).GetSymbolInfo(target, cancellation).Symbol?.OriginalDefinition, member.OriginalDefinition))
+                {
+                    writes.Add(Written(target));
+                }
+            }
+        }
+
+        return writes.ToImmutable();
+    }
+
+    // Private members are written inside their type, the others anywhere in the project.
+    private IEnumerable<SyntaxTree> TreesThatMayWrite(ISymbol member)
+    {
+        if (member.DeclaredAccessibility != Accessibility.Private)
+        {
+            return models.Compilation.SyntaxTrees;
+        }
+
+        var trees = new HashSet<SyntaxTree>();
+        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
+        {
+            trees.Add(reference.SyntaxTree);
+        }
+
+        return trees;
+    }
+
+    private static SyntaxNode Written(ExpressionSyntax target)
+    {
+        SyntaxNode node = target.Parent is MemberAccessExpressionSyntax access && access.Name == target ? access : target;
+        return node.Parent switch
+        {
+            AssignmentExpressionSyntax assignment when assignment.Left == node
+                && assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression => assignment.Right,
+
+            // (_host, _port) = (host, port)
+            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax { Right: TupleExpressionSyntax right } assignment } left } element
+                when assignment.Left == left && right.Arguments.Count == left.Arguments.Count => right.Arguments[left.Arguments.IndexOf(element)].Expression,
+            _ => node,
+        };
+    }
+
+    /// <summary>The assignment targets of one tree, by the last name in them.</summary>
+    private sealed class TargetsOfTree
+    {
+        private readonly Dictionary<string, List<ExpressionSyntax>> _targets = [];
+
+        public TargetsOfTree(SyntaxTree tree, CancellationToken cancellation)
+        {
+            foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
+            {
+                switch (node)
+                {
+                    case AssignmentExpressionSyntax assignment:
+                        Add(assignment.Left);
+                        break;
+                    case PrefixUnaryExpressionSyntax prefix when prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression:
+                        Add(prefix.Operand);
+                        break;
+                    case PostfixUnaryExpressionSyntax postfix when postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression:
+                        Add(postfix.Operand);
+                        break;
+                    case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument:
+                        Add(argument.Expression);
+                        break;
+                }
+            }
+        }
+
+        public IReadOnlyList<ExpressionSyntax> TargetsNamed(string name) =>
+            _targets.TryGetValue(name, out var targets) ? targets : [];
+
+        private void Add(ExpressionSyntax target)
+        {
+            switch (target)
+            {
+                case MemberAccessExpressionSyntax access:
+                    Add(access.Name);
+                    break;
+                case MemberBindingExpressionSyntax binding:
+                    Add(binding.Name);
+                    break;
+                case SimpleNameSyntax name:
+                    if (!_targets.TryGetValue(name.Identifier.ValueText, out var targets))
+                    {
+                        _targets.Add(name.Identifier.ValueText, targets = []);
+                    }
+
+                    targets.Add(name);
+                    break;
+                case TupleExpressionSyntax tuple:
+                    foreach (var element in tuple.Arguments)
+                    {
+                        Add(element.Expression);
+                    }
+
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using System.Linq;
+using LocalBind.Endpoints;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LocalBind.Analyzers.Values;
+
+/// <summary>Fields and properties.</summary>
+internal static partial class ValueReader
+{
+    private static ImmutableArray<Value> ReadField(IFieldReferenceOperation reference, ValueScope scope)
+    {
+        var field = reference.Field;
+        if (field.ContainingType.IsTupleType)
+        {
+            return TupleElement(Read(reference.Instance, scope), TupleIndex(field), reference.Syntax);
+        }
+
+        if (field.ContainingType.ToDisplayString() == "System.Net.IPAddress")
+        {
+            return WellKnownAddress(field.Name, reference.Syntax);
+        }
+
+        if (field.ContainingType.ToDisplayString() == "Microsoft.AspNetCore.Hosting.WebHostDefaults" && SettingKey(field.Name) is { } key)
+        {
+            return One(new TextValue([new TextPiece(key, reference.Syntax, default)], reference.Syntax));
+        }
+
+        // The keyword `field` in an accessor: the property's own store.
+        if (field.AssociatedSymbol is IPropertySymbol property && scope.DeclarationOf(property) is PropertyDeclarationSyntax stored)
+        {
+            return scope.Follow(field, reference.Syntax, () => Stored(property, stored, scope));
+        }
+
+        if (scope.DeclarationOf(field) is not { } declaration)
+        {
+            return field is { HasConstantValue: true, ConstantValue: { } constant } ? Constant(constant, reference.Syntax) : One(new ExternalValue(reference.Syntax));
+        }
+
+        return scope.Follow(field, reference.Syntax, () => ReadDeclaredField(field, declaration, scope));
+    }
+
+    // Static, but no constants.
+    private static string? SettingKey(string name) => name switch
+    {
+        "ServerUrlsKey" => "urls",
+        "HttpPortsKey" => "http_ports",
+        "HttpsPortsKey" => "https_ports",
+        _ => null,
+    };
+
+    private static int TupleIndex(IFieldSymbol field)
+    {
+        var elements = field.ContainingType.TupleElements;
+        for (var i = 0; i < elements.Length; i++)
+        {
+            if (elements[i].Name == field.Name || elements[i].CorrespondingTupleField?.Name == field.Name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ImmutableArray<Value> WellKnownAddress(string name, SyntaxNode origin) => name switch
+    {
+        "Any" => One(new AddressValue(BindAddress.IPv4Any, origin)),
+        "IPv6Any" => One(new AddressValue(BindAddress.IPv6Any, origin)),
+        "Loopback" => One(new AddressValue(BindAddress.Loopback, origin)),
+        "IPv6Loopback" => One(new AddressValue(BindAddress.IPv6Loopback, origin)),
+        _ => One(new ExternalValue(origin)),
+    };
+
+    private static ImmutableArray<Value> ReadDeclaredField(IFieldSymbol field, SyntaxNode declaration, ValueScope scope)
+    {
+        if (field.HasConstantValue)
+        {
+            var written = declaration switch
+            {
+                VariableDeclaratorSyntax { Initializer.Value: { } value } => value,
+                EnumMemberDeclarationSyntax { EqualsValue.Value: { } value } => value,
+                _ => null,
+            };
+            return written is not null ? Read(scope.OperationOf(written), scope) : field.ConstantValue is { } constant ? Constant(constant, declaration) : [];
+        }
+
+        var initial = declaration is VariableDeclaratorSyntax { Initializer.Value: { } initializer } ? Read(scope.OperationOf(initializer), scope) : [];
+        return WithWrites(field, initial, isSetFromOutside: ComesFromOutside(field, scope), declaration, scope);
+    }
+
+    private static ImmutableArray<Value> WithWrites(ISymbol member, ImmutableArray<Value> initial, bool isSetFromOutside, SyntaxNode origin, ValueScope scope)
+    {
+        var arms = scope.Writes.Of(member, scope.Cancellation).Select(write => ReadWritten(write, scope)).Prepend(initial.RemoveAll(value => value is NullValue));
+        return Choice([.. isSetFromOutside ? arms.Append(One(new ExternalValue(origin))) : arms]);
+    }
+
+    private static ImmutableArray<Value> ReadProperty(IPropertyReferenceOperation reference, ValueScope scope)
+    {
+        var property = reference.Property;
+        if (property.IsIndexer)
+        {
+            return ReadIndexer(reference, scope);
+        }
+
+        if (scope.DeclarationOf(property) is not { } declaration)
+        {
+            return ReadFrameworkProperty(reference, scope);
+        }
+
+        return scope.Follow(property, reference.Syntax, () =>
+        {
+            var overrides = scope.Models.Overrides.Of(property, scope.Cancellation).OfType<IPropertySymbol>()
+                .Select(candidate => scope.DeclarationOf(candidate) is { } other ? ReadDeclaredProperty(candidate, other, scope) : []);
+            var values = Choice([ReadDeclaredProperty(property, declaration, scope), .. overrides]);
+            return IsOptionsValue(reference.Instance) ? Choice(values, One(new ExternalValue(reference.Syntax))) : values;
+        });
+    }
+
+    private static ImmutableArray<Value> ReadDeclaredProperty(IPropertySymbol property, SyntaxNode declaration, ValueScope scope)
+    {
+        switch (declaration)
+        {
+            case PropertyDeclarationSyntax { ExpressionBody.Expression: { } body }:
+                return Read(scope.OperationOf(body), scope);
+            case PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } syntax:
+                var getter = accessors.FirstOrDefault(accessor => accessor.Keyword.ValueText == "get");
+                if (getter?.ExpressionBody is { Expression: { } expression })
+                {
+                    return Read(scope.OperationOf(expression), scope);
+                }
+
+                if (getter?.Body is { } block)
+                {
+                    return Returned(block, scope);
+                }
+
+                return Stored(property, syntax, scope);
+
+            // A positional record: callers of its constructor decide, or a `with`.
+            case ParameterSyntax parameter when scope.Models.ModelOf(parameter.SyntaxTree).GetDeclaredSymbol(parameter, scope.Cancellation) is { } positional:
+                return WithWrites(property, ReadParameter(positional, parameter, scope), ComesFromOutside(property, scope), declaration, scope);
+            default:
+                return One(new ExternalValue(declaration));
+        }
+    }
+
+    private static ImmutableArray<Value> Stored(IPropertySymbol property, PropertyDeclarationSyntax declaration, ValueScope scope)
+    {
+        var initial = declaration.Initializer is { Value: { } value } ? Read(scope.OperationOf(value), scope) : [];
+        return WithWrites(property, initial, ComesFromOutside(property, scope), declaration, scope);
+    }
+
+    private static ImmutableArray<Value> ReadIndexer(IPropertyReferenceOperation reference, ValueScope scope)
+    {
+        var type = reference.Property.ContainingType;
+        switch (type.Arity)
+        {
+            case 1 when reference.Arguments is [{ Value.Type.SpecialType: SpecialType.System_Int32 }]:
+                return Read(reference.Instance, scope);
+            case 2 when reference.Arguments is [var key]:
+                var keys = Read(key.Value, scope);
+                var values = Read(reference.Instance, scope).OfType<SettingValue>().Where(setting => MayEqual(setting.Keys, keys)).SelectMany(setting => setting.Values).ToImmutableArray();
+                return values.IsEmpty ? One(new ExternalValue(reference.Syntax)) : values;
+            default:
+                return One(new ExternalValue(reference.Syntax));
+        }
+    }
+
+    // Texts and numbers differ when they are known to differ.
+    private static bool MayEqual(ImmutableArray<Value> left, ImmutableArray<Value> right) =>
+        left is not [TextValue { IsWhole: true } a] || right is not [TextValue { IsWhole: true } b] || a.Text == b.Text;
+
+    // IOptions<T>.Value, IOptionsMonitor<T>.CurrentValue: what is written in the options class is only the default.
+    private static bool IsOptionsValue(IOperation? instance) =>
+        instance is IPropertyReferenceOperation { Property: { Name: "Value" or "CurrentValue", ContainingType: { Name: "IOptions" or "IOptionsMonitor" or "IOptionsSnapshot" } } };
+
+    // Members that a command line parser, a serializer or a configuration binder fills.
+    private static bool ComesFromOutside(ISymbol member, ValueScope scope) =>
+        member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is { } name && IsInputAttribute(name))
+        || scope.BoundTypes.Contains(member.ContainingType.Name);
+
+    private static bool IsInputAttribute(string name) => name is
+        "OptionAttribute" or "ValueAttribute" or "ArgumentAttribute" or "CommandOptionAttribute" or "CommandArgumentAttribute" or "CliOptionAttribute"
+        or "ConfigurationPropertyAttribute" or "ConfigurationKeyNameAttribute" or "ParameterAttribute" or "NamedArgumentAttribute"
+        or "JsonPropertyAttribute" or "JsonPropertyNameAttribute" or "XmlElementAttribute" or "XmlAttributeAttribute" or "YamlMemberAttribute"
+        or "DataMemberAttribute" or "UserScopedSettingAttribute" or "ApplicationScopedSettingAttribute" or "SerializeFieldAttribute" or "SerializeField";
+}

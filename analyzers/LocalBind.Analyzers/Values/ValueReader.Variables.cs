@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LocalBind.Analyzers.Values;
+
+/// <summary>Locals and parameters.</summary>
+internal static partial class ValueReader
+{
+    private static ImmutableArray<Value> ReadLocal(ILocalReferenceOperation reference, ValueScope scope)
+    {
+        var local = reference.Local;
+        if (scope.DeclarationOf(local) is not { } declaration)
+        {
+            return One(new ExternalValue(reference.Syntax));
+        }
+
+        return scope.Follow(local, reference.Syntax, () =>
+        {
+            var writes = LocalWrites.Seen(local, reference.Syntax, declaration, scope, out var declarationIsSeen);
+            var arms = writes.Select(write => ReadWritten(write, scope));
+            if (declarationIsSeen)
+            {
+                arms = arms.Prepend(Declared(declaration, scope));
+            }
+
+            return Choice([.. arms]).AddRange(AddedTo(local, declaration, scope));
+        });
+    }
+
+    /// <summary>The value that a declaration itself gives: an initializer, a loop's collection, a part of a deconstruction.</summary>
+    private static ImmutableArray<Value> Declared(SyntaxNode declaration, ValueScope scope)
+    {
+        switch (declaration)
+        {
+            case VariableDeclaratorSyntax { Initializer.Value: { } value }:
+                return Read(scope.OperationOf(value), scope);
+            case VariableDeclaratorSyntax:
+                return [];
+            case ForEachStatementSyntax loop:
+                return Read(scope.OperationOf(loop.Expression), scope);
+            case SingleVariableDesignationSyntax { Parent: ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } } all } single:
+                return TupleElement(Read(scope.OperationOf(assignment.Right), scope), all.Variables.IndexOf(single), declaration);
+            case SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } element } }:
+                return TupleElement(Read(scope.OperationOf(assignment.Right), scope), tuple.Arguments.IndexOf(element), declaration);
+            case SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: ArgumentSyntax argument } }:
+                return ReadOut(argument, scope);
+            default:
+                return One(new ExternalValue(declaration));
+        }
+    }
+
+    private static ImmutableArray<Value> TupleElement(ImmutableArray<Value> values, int index, SyntaxNode origin) =>
+        [.. values.SelectMany(value => value is TupleValue tuple && index >= 0 && index < tuple.Elements.Length ? tuple.Elements[index] : One(new ExternalValue(origin)))];
+
+    private static ImmutableArray<Value> ReadWritten(SyntaxNode written, ValueScope scope)
+    {
+        if (written.Parent is ArgumentSyntax argument && !argument.RefKindKeyword.IsKind(SyntaxKind.None))
+        {
+            return ReadOut(argument, scope);
+        }
+
+        // The target itself stands for ++, += and the like.
+        return IsTarget(written) ? One(new ExternalValue(written)) : Read(scope.OperationOf(written), scope);
+    }
+
+    private static bool IsTarget(SyntaxNode written) => written.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == written,
+        PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression,
+        PostfixUnaryExpressionSyntax postfix => postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } => assignment.Left == tuple,
+        _ => false,
+    };
+
+    /// <summary>What a call leaves in an <c>out</c> argument: <c>TryParse</c> gives what it parses, all else comes from outside.</summary>
+    private static ImmutableArray<Value> ReadOut(ArgumentSyntax argument, ValueScope scope) =>
+        argument.Parent?.Parent is InvocationExpressionSyntax call
+            && scope.OperationOf(call) is IInvocationOperation { TargetMethod.Name: "TryParse" or "TryCreate" or "TryParseExact" } invocation
+            && invocation.Arguments is [{ } first, ..]
+                ? Parsed(invocation.TargetMethod.ContainingType, Read(first.Value, scope), argument)
+                : One(new ExternalValue(argument));
+
+    private static ImmutableArray<Value> ReadParameter(IParameterSymbol parameter, SyntaxNode origin, ValueScope scope)
+    {
+        if (scope.TryGetArgument(parameter, out var argument))
+        {
+            return argument;
+        }
+
+        // What a setter is given is what the property is set to.
+        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol { IsIndexer: false } property })
+        {
+            return scope.Follow(parameter, origin, () => Choice([.. scope.Writes.Of(property, scope.Cancellation).Select(write => ReadWritten(write, scope))]));
+        }
+
+        if (parameter.ContainingSymbol is not IMethodSymbol method
+            || scope.DeclarationOf(parameter) is not ParameterSyntax syntax)
+        {
+            return One(new ExternalValue(origin));
+        }
+
+        return scope.Follow(parameter, origin, () =>
+        {
+            var own = method.MethodKind == MethodKind.AnonymousFunction ? PassedToLambda(parameter, syntax, scope) : PassedToMethod(parameter, method, syntax, scope);
+            var writes = LocalWrites.Seen(parameter, origin, syntax, scope, out var parameterIsSeen);
+            var arms = writes.Select(write => ReadWritten(write, scope));
+            return Choice([.. parameterIsSeen ? arms.Prepend(own) : arms]);
+        });
+    }
+
+    private static ImmutableArray<Value> PassedToMethod(IParameterSymbol parameter, IMethodSymbol method, ParameterSyntax syntax, ValueScope scope)
+    {
+        if (IsEntryPoint(method, scope) || IsArguments(parameter))
+        {
+            return One(new ExternalValue(syntax));
+        }
+
+        scope.Parameters.Add(parameter);
+        var passed = One(new ParameterValue(parameter, syntax));
+        return syntax.Default is { Value: { } value } ? passed.AddRange(Read(scope.OperationOf(value), scope).RemoveAll(part => part is NullValue)) : passed;
+    }
+
+    // Main(args) often hands the command line on: Run(args), CreateHostBuilder(args).
+    private static bool IsArguments(IParameterSymbol parameter) =>
+        parameter is { Name: "args" or "arguments" or "argv", Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } };
+
+    private static bool IsEntryPoint(IMethodSymbol method, ValueScope scope) =>
+        method.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName
+        || (method is { Name: WellKnownMemberNames.EntryPointMethodName, IsStatic: true } && method.Parameters is [{ Type: IArrayTypeSymbol }])
+        || SymbolEqualityComparer.Default.Equals(method, scope.Models.Compilation.GetEntryPoint(scope.Cancellation));
+
+    /// <summary>What is assigned to a property of a new object: in its initializer, or afterwards through the local variable that holds it.</summary>
+    private static ImmutableArray<Value> Assigned(IObjectCreationOperation creation, string property, ImmutableArray<Value> initial, ValueScope scope)
+    {
+        var assignment = creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>()
+            .FirstOrDefault(candidate => candidate.Target is IPropertyReferenceOperation target && target.Property.Name == property);
+        initial = assignment is null ? initial : Read(assignment.Value, scope);
+        if (creation.Syntax.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+            || scope.Models.ModelOf(declarator.SyntaxTree).GetDeclaredSymbol(declarator, scope.Cancellation) is not ILocalSymbol local)
+        {
+            return initial;
+        }
+
+        var block = declarator.FirstAncestorOrSelf<StatementSyntax>()?.Parent;
+        foreach (var use in LocalWrites.ReceiverUses(local, declarator, scope))
+        {
+            if (use is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && name == property && use.Parent is AssignmentExpressionSyntax later && later.Left == use)
+            {
+                var written = later.IsKind(SyntaxKind.SimpleAssignmentExpression) ? Read(scope.OperationOf(later.Right), scope) : One(new ExternalValue(later));
+                initial = later.Parent?.Parent == block || later.Parent?.Parent is GlobalStatementSyntax ? written : Choice(initial, written);
+            }
+        }
+
+        return initial;
+    }
+
+    /// <summary>What <c>list.Add(x)</c>, <c>map.Add(k, v)</c> and <c>map[k] = v</c> put into a local collection.</summary>
+    private static ImmutableArray<Value> AddedTo(ILocalSymbol local, SyntaxNode declaration, ValueScope scope)
+    {
+        if (local.Type is not INamedTypeSymbol { Arity: > 0 } type || type.SpecialType == SpecialType.System_Nullable_T)
+        {
+            return [];
+        }
+
+        var added = ImmutableArray.CreateBuilder<Value>();
+        foreach (var use in LocalWrites.ReceiverUses(local, declaration, scope))
+        {
+            switch (use.Parent)
+            {
+                case InvocationExpressionSyntax call when use is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" or "TryAdd" or "Insert" }:
+                    if (scope.OperationOf(call) is IInvocationOperation invocation)
+                    {
+                        added.AddRange(Added(invocation, scope));
+                    }
+
+                    break;
+                case AssignmentExpressionSyntax assignment when assignment.Left == use && use is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] }:
+                    added.Add(new SettingValue(Read(scope.OperationOf(key.Expression), scope), Read(scope.OperationOf(assignment.Right), scope), assignment));
+                    break;
+            }
+        }
+
+        return added.ToImmutable();
+    }
+
+    private static ImmutableArray<Value> Added(IInvocationOperation invocation, ValueScope scope)
+    {
+        var arguments = invocation.Arguments;
+        return invocation.TargetMethod.Name switch
+        {
+            "Insert" when arguments.Length == 2 => Read(arguments[1].Value, scope),
+            _ when arguments.Length == 2 => One(new SettingValue(Read(arguments[0].Value, scope), Read(arguments[1].Value, scope), invocation.Syntax)),
+            _ when arguments.Length == 1 => Read(arguments[0].Value, scope),
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Generic;
+using System.Linq;
+using LocalBind.CodeFixes.Edits;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LocalBind.CodeFixes.Fixes;
+
+/// <summary>Has a value read from configuration, the written one being the default.</summary>
+internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
+{
+    /// <summary>Reads a port, where it is written or else where it is handed to the listener.</summary>
+    /// <param name="fallback">The default; null for the port that is written.</param>
+    public IEnumerable<SolutionEdit> Port(Place place, string? fallback = null) =>
+        PortAt(place, fallback).Concat(site.Argument is { } argument && argument.Node != place.Node && fallback is null ? AtArgument(argument) : []);
+
+    /// <summary>Reads a whole text.</summary>
+    public IEnumerable<SolutionEdit> Text(Place place, string suffix) => place.Text is null
+        ? []
+        : ConfigurationSource.At(place).Select(source => Written(place, source, key => Coalesced(place, source, key, place.Node.ToString()), suffix));
+
+    private IEnumerable<SolutionEdit> PortAt(Place place, string? fallback)
+    {
+        if (place.Text is null)
+        {
+            return IsInteger(place) ? ConfigurationSource.At(place).Select(source => Written(place, source, key => Number(place, source, key, fallback ?? place.Node.ToString()), SettingNames.Port)) : [];
+        }
+
+        if (EndpointText.Of(place) is { IsWhole: true, Host: null })
+        {
+            return ConfigurationSource.At(place)
+                .Select(source => Written(place, source, key => Coalesced(place, source, key, fallback is null ? place.Node.ToString() : $"\"{fallback}\""), SettingNames.Port));
+        }
+
+        return (place.Inner ?? EndpointText.Of(place)?.Port) is { } span
+            ? ConfigurationSource.At(place).Select(source => InText(place, source, span, fallback)).OfType<SolutionEdit>().Concat(fallback is null ? Text(place, "Url") : [])
+            : [];
+    }
+
+    // A constant that cannot become a read: the argument made of it can.
+    private IEnumerable<SolutionEdit> AtArgument(Place argument) => argument.Type switch
+    {
+        { SpecialType: SpecialType.System_String } => ConfigurationSource.At(argument).Select(source => Written(argument, source, key => Coalesced(argument, source, key, argument.Node.ToString()), "Url")),
+        _ when IsInteger(argument) => ConfigurationSource.At(argument).Select(source => Written(argument, source, key => Number(argument, source, key, argument.Node.ToString()), SettingNames.Port)),
+        _ => [],
+    };
+
+    private SolutionEdit Written(Place place, ConfigurationSource source, System.Func<string, Read> read, string suffix)
+    {
+        names.Begin();
+        var written = read(names.Key(place, site, suffix, place.Node.ToString()));
+        var text = NeedsParentheses(place.Node, written) ? $"({written.Text})" : written.Text;
+        return Edit(place, source, written).Replace(place.Document, place.Node.Span, text);
+    }
+
+    private SolutionEdit? InText(Place place, ConfigurationSource source, TextSpan span, string? fallback)
+    {
+        names.Begin();
+        var port = fallback ?? place.Node.SyntaxTree.GetText().ToString(span);
+        var key = names.Key(place, site, SettingNames.Port, port);
+        var read = source.Expression is { } configuration
+            ? new Read($"{configuration}.GetValue(\"{key}\", {port})", false)
+            : Coalesced(place, source, key, $"\"{port}\"");
+        return InterpolatedText.WithHole(place, span, read.Text) is { } edit ? Edit(place, source, read).And(edit) : null;
+    }
+
+    private static SolutionEdit Edit(Place place, ConfigurationSource source, Read read)
+    {
+        var edit = source.Imports.Aggregate(SolutionEdit.None, (all, import) => all.WithImport(place.Document, import)).WithImport(place.Document, read.Import);
+        return ConstantDeclaration.MadeVariable(place) is { } declaration ? edit.And(declaration) : edit;
+    }
+
+    private Read Number(Place place, ConfigurationSource source, string key, string fallback)
+    {
+        var type = IntegerType(place)!;
+        var name = type.ToDisplayString();
+        if (source.Expression is { } configuration)
+        {
+            var argument = SymbolEqualityComparer.Default.Equals(type, place.Type) ? "" : $"<{name}>";
+            return new Read($"{configuration}.GetValue{argument}(\"{key}\", {fallback})", false);
+        }
+
+        var environment = TypeReference.At(place.Model, place.Position, TypeReference.Environment);
+        var variable = names.Variable(place, key);
+        return new Read(
+            $"{name}.TryParse({environment.Text}.GetEnvironmentVariable(\"{SettingNames.EnvironmentVariable(key)}\"), out var {variable}) ? {variable} : {fallback}", true, environment.Import);
+    }
+
+    private static Read Coalesced(Place place, ConfigurationSource source, string key, string fallback)
+    {
+        if (source.Expression is { } configuration)
+        {
+            return new Read($"{configuration}[\"{key}\"] ?? {fallback}", true);
+        }
+
+        var environment = TypeReference.At(place.Model, place.Position, TypeReference.Environment);
+        return new Read($"{environment.Text}.GetEnvironmentVariable(\"{SettingNames.EnvironmentVariable(key)}\") ?? {fallback}", true, environment.Import);
+    }
+
+    private static bool IsInteger(Place place) => IntegerType(place) is not null;
+
+    // The type that the value has where it is used: a literal that becomes an ushort is read as one.
+    private static ITypeSymbol? IntegerType(Place place)
+    {
+        if (place.Expression is not { } expression)
+        {
+            return null;
+        }
+
+        var info = place.Model.GetTypeInfo(expression);
+        return new[] { Underlying(info.ConvertedType), Underlying(info.Type) }.FirstOrDefault(type => type?.SpecialType is
+            SpecialType.System_Int32 or SpecialType.System_UInt16 or SpecialType.System_Int16 or SpecialType.System_UInt32 or SpecialType.System_Int64);
+    }
+
+    private static ITypeSymbol? Underlying(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var only] } ? only : type;
+
+    private static bool NeedsParentheses(SyntaxNode node, Read read) => read.IsOperator && node.Parent is not
+        (ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or InitializerExpressionSyntax or ParenthesizedExpressionSyntax
+        or ExpressionElementSyntax or YieldStatementSyntax)
+        && !(node.Parent is AssignmentExpressionSyntax assignment && assignment.Right == node);
+
+    /// <param name="IsOperator">Whether the text binds more loosely than a call.</param>
+    private sealed record Read(string Text, bool IsOperator, string? Import = null);
+}

@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using LocalBind.CodeFixes.Edits;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace LocalBind.CodeFixes.Fixes;
+
+/// <summary>
+/// A fix for findings on endpoints in C# code. A change is offered only after it was tried: the code compiles, the finding is gone, and there is no other in its place.
+/// </summary>
+public abstract class EndpointFix : CodeFixProvider
+{
+    private protected EndpointFix()
+    {
+    }
+
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => EndpointFixAll.Instance;
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        // The IDE hands configuration files to every exported fix.
+        if (context.TextDocument is not Document document)
+        {
+            return;
+        }
+
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (await FindingSite.OfAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } site)
+            {
+                continue;
+            }
+
+            foreach (var proposal in Propose(site, new SettingNames()))
+            {
+                if (await TryAsync(site, proposal, context.CancellationToken).ConfigureAwait(false) is { } changed)
+                {
+                    context.RegisterCodeFix(CodeAction.Create(proposal.Title, _ => Task.FromResult(changed), KeyOf(diagnostic.Id, proposal.Kind)), diagnostic);
+                }
+            }
+        }
+    }
+
+    /// <summary>What could be done about a finding, safest first.</summary>
+    internal abstract IEnumerable<FixProposal> Propose(FindingSite site, SettingNames names);
+
+    /// <summary>The key under which the same change is made everywhere.</summary>
+    internal static string KeyOf(string id, string kind) => $"{id}.{kind}";
+
+    /// <summary>The solution with the first alternative that does what it should, or null.</summary>
+    internal static async Task<Solution?> TryAsync(FindingSite site, FixProposal proposal, CancellationToken cancellation)
+    {
+        var solution = site.Document.Project.Solution;
+        foreach (var edit in proposal.Alternatives)
+        {
+            var documents = await AffectedAsync(solution, edit, site.Document, cancellation).ConfigureAwait(false);
+            var changed = await edit.ApplyAsync(solution, cancellation).ConfigureAwait(false);
+            var before = await FixTrial.OfAsync(solution, documents, cancellation).ConfigureAwait(false);
+            var after = await FixTrial.OfAsync(changed, documents, cancellation).ConfigureAwait(false);
+            if (after.Improves(before, site.Id))
+            {
+                return changed;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The documents in which an edit may be felt: its own, and those that name a declaration which it changes.</summary>
+    internal static async Task<IReadOnlyCollection<DocumentId>> AffectedAsync(Solution solution, SolutionEdit edit, Document reported, CancellationToken cancellation)
+    {
+        var affected = new HashSet<DocumentId>(edit.Documents) { reported.Id };
+        foreach (var name in edit.ChangedNames)
+        {
+            var graph = solution.GetProjectDependencyGraph();
+            var projects = graph.GetProjectsThatTransitivelyDependOnThisProject(reported.Project.Id).Append(reported.Project.Id);
+            foreach (var document in projects.SelectMany(id => solution.GetProject(id)!.Documents))
+            {
+                var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+                if (text.ToString().Contains(name))
+                {
+                    affected.Add(document.Id);
+                }
+            }
+        }
+
+        return affected;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using LocalBind.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LocalBind.CodeFixes.Fixes;
+
+/// <summary>What the compiler and the analyzer say about some documents, counted by id: a fix is measured by how it changes this.</summary>
+internal sealed class FixTrial
+{
+    // Every change offered at one finding starts from the same state.
+    private static readonly ConditionalWeakTable<SemanticModel, FixTrial> Trials = new();
+
+    private readonly ImmutableDictionary<string, int> _errors;
+    private readonly ImmutableDictionary<string, int> _findings;
+
+    private FixTrial(ImmutableDictionary<string, int> errors, ImmutableDictionary<string, int> findings)
+    {
+        _errors = errors;
+        _findings = findings;
+    }
+
+    /// <summary>Judges the documents of a solution.</summary>
+    public static async Task<FixTrial> OfAsync(Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellation)
+    {
+        var all = new FixTrial(ImmutableDictionary<string, int>.Empty, ImmutableDictionary<string, int>.Empty);
+        foreach (var id in documents)
+        {
+            if (solution.GetDocument(id) is { } document && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model)
+            {
+                all = all.And(await OfAsync(document, model, cancellation).ConfigureAwait(false));
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>The analyzer's findings in a document.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> FindingsAsync(Document document, CancellationToken cancellation) =>
+        await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
+            ? await FindingsAsync(document, model, cancellation).ConfigureAwait(false)
+            : [];
+
+    /// <summary>Whether this state is <paramref name="before"/> less at least <paramref name="count"/> findings of <paramref name="id"/>, and nothing is reported more often.</summary>
+    public bool Improves(FixTrial before, string id, int count = 1) =>
+        Of(_findings, id) <= Of(before._findings, id) - count
+        && _errors.All(error => error.Value <= Of(before._errors, error.Key))
+        && _findings.All(finding => finding.Value <= Of(before._findings, finding.Key));
+
+    private static async Task<ImmutableArray<Diagnostic>> FindingsAsync(Document document, SemanticModel model, CancellationToken cancellation)
+    {
+        var analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new ListenerAnalyzer());
+        var analysis = model.Compilation.WithAnalyzers(analyzers, document.Project.AnalyzerOptions);
+        return await analysis.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<FixTrial> OfAsync(Document document, SemanticModel model, CancellationToken cancellation)
+    {
+        if (!Trials.TryGetValue(model, out var trial))
+        {
+            var errors = model.GetDiagnostics(cancellationToken: cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            trial = new FixTrial(Count(errors), Count(await FindingsAsync(document, model, cancellation).ConfigureAwait(false)));
+            Trials.GetValue(model, _ => trial);
+        }
+
+        return trial;
+    }
+
+    private FixTrial And(FixTrial other) => new(Sum(_errors, other._errors), Sum(_findings, other._findings));
+
+    private static ImmutableDictionary<string, int> Sum(ImmutableDictionary<string, int> a, ImmutableDictionary<string, int> b) =>
+        b.Aggregate(a, (all, entry) => all.SetItem(entry.Key, Of(all, entry.Key) + entry.Value));
+
+    private static ImmutableDictionary<string, int> Count(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.GroupBy(diagnostic => diagnostic.Id).ToImmutableDictionary(group => group.Key, group => group.Count());
+
+    private static int Of(ImmutableDictionary<string, int> counts, string id) => counts.TryGetValue(id, out var count) ? count : 0;
+}

@@ -1,0 +1,32 @@
+using LocalBind.Endpoints;
+using Microsoft.CodeAnalysis;
+
+namespace LocalBind.CodeFixes.Fixes;
+
+/// <summary>A port of a project's own, derived from its name, so that everybody who works on it gets the same.</summary>
+internal static class ProjectPort
+{
+    /// <summary>The range from which the .NET templates choose HTTP ports ("5000 to 5300", Microsoft Learn, "Kestrel web server: configure endpoints"), less the frameworks' defaults at its start.</summary>
+    private const int First = 5100;
+
+    private const int Count = 200;
+
+    /// <summary>A port from 5100 to 5299 that is no framework's default and that browsers accept.</summary>
+    public static int Of(Project project)
+    {
+        // FNV-1a, 32 bits (RFC 9923): the same on every machine, which string.GetHashCode is not.
+        var hash = 2166136261u;
+        foreach (var c in project.AssemblyName)
+        {
+            hash = unchecked((hash ^ c) * 16777619u);
+        }
+
+        var offset = (int)(hash % Count);
+        while (DevelopmentPorts.Users.ContainsKey(First + offset) || BrowserBlockedPorts.Contains(First + offset))
+        {
+            offset = (offset + 1) % Count;
+        }
+
+        return First + offset;
+    }
+}

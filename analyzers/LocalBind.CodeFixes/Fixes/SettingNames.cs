@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LocalBind.CodeFixes.Fixes;
+
+/// <summary>
+/// Names for settings that a fix introduces: proposed by what stands around the value, and different for different values, so that one setting never moves two listeners.
+/// </summary>
+internal sealed class SettingNames
+{
+    private static readonly string[] Fillers = ["listener", "server", "socket", "client", "tcp", "udp", "http", "builder", "host", "app", "endpoint", "listen", "ep"];
+
+    /// <summary>The suffix of keys that hold a port.</summary>
+    public const string Port = "Port";
+
+    private static readonly string[] AddressSuffixes = ["Url", "Uri", "Address", "Endpoint"];
+
+    // What the changes that are made have taken, and what the change that is being worded would take.
+    private ImmutableDictionary<(DocumentId Document, string Name), string> _taken = ImmutableDictionary<(DocumentId Document, string Name), string>.Empty;
+    private ImmutableDictionary<(DocumentId Document, string Name), string> _wanted = ImmutableDictionary<(DocumentId Document, string Name), string>.Empty;
+
+    /// <summary>Begins to word a change; what the last one wanted is free again unless it was kept.</summary>
+    public void Begin() => _wanted = _taken;
+
+    /// <summary>Keeps the names of the change that was worded last.</summary>
+    public void Keep() => _taken = _wanted;
+
+    /// <summary>The key for a value, ending with <paramref name="suffix"/> (<c>Port</c>, <c>Url</c>).</summary>
+    /// <param name="written">The value as the program spells it.</param>
+    public string Key(Place place, FindingSite site, string suffix, string written)
+    {
+        var preferred = Preferred(place, site, suffix);
+        for (var number = 1; ; number++)
+        {
+            var key = number == 1 ? preferred : preferred + number;
+            if (IsFree(place, key, written))
+            {
+                _wanted = _wanted.SetItem((place.Document.Id, key), written);
+                return key;
+            }
+        }
+    }
+
+    /// <summary>A name for a new variable that nothing in the document has.</summary>
+    public string Variable(Place place, string key)
+    {
+        var preferred = (char.ToLowerInvariant(key[0]) + key.Substring(1)).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        var taken = new HashSet<string>(place.Node.SyntaxTree.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
+        for (var number = 1; ; number++)
+        {
+            var name = number == 1 ? preferred : preferred + number;
+            if (!taken.Contains(name) && !_wanted.ContainsKey((place.Document.Id, name)))
+            {
+                _wanted = _wanted.SetItem((place.Document.Id, name), key);
+                return name;
+            }
+        }
+    }
+
+    /// <summary>The environment variable of a key: <c>AdminPort</c> is <c>ADMIN_PORT</c>.</summary>
+    public static string EnvironmentVariable(string key)
+    {
+        var name = new StringBuilder();
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(key[i]) && !char.IsUpper(key[i - 1]))
+            {
+                name.Append('_');
+            }
+
+            name.Append(char.ToUpperInvariant(key[i]));
+        }
+
+        return name.ToString();
+    }
+
+    // A key that is read already is only right for the same value.
+    private bool IsFree(Place place, string key, string written)
+    {
+        if (_wanted.TryGetValue((place.Document.Id, key), out var value) && value != written)
+        {
+            return false;
+        }
+
+        var variable = EnvironmentVariable(key);
+        return place.Node.SyntaxTree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>()
+            .Where(literal => literal.Token.Value is string text && (text == key || text == variable))
+            .All(literal => Reads(literal, written));
+    }
+
+    // GetValue("Port", 6123), or a ?: or ?? around the read, with the same default.
+    private static bool Reads(SyntaxNode key, string value)
+    {
+        var read = key.Ancestors().OfType<ExpressionSyntax>()
+            .TakeWhile(node => node is not (AssignmentExpressionSyntax or BaseObjectCreationExpressionSyntax or AnonymousFunctionExpressionSyntax))
+            .FirstOrDefault(node => node is ConditionalExpressionSyntax or BinaryExpressionSyntax || (node is InvocationExpressionSyntax invocation && invocation.ArgumentList.Arguments.Count > 1));
+        return read?.DescendantTokens().Any(token => token.Text == value || token.ValueText == value) == true;
+    }
+
+    private static string Preferred(Place place, FindingSite site, string suffix)
+    {
+        var name = Carrier(place.Node) is { } carrier ? Pascal(carrier) : "";
+        if (suffix != Port)
+        {
+            return AddressSuffixes.Any(address => name.EndsWith(address, StringComparison.OrdinalIgnoreCase)) ? name : suffix;
+        }
+
+        if (name.EndsWith(Port, StringComparison.OrdinalIgnoreCase))
+        {
+            return name.Substring(0, name.Length - Port.Length) + Port;
+        }
+
+        var core = place.Text is null ? WithoutFillers(name) : "";
+        return (core, site) switch
+        {
+            ({ Length: > 2 }, _) => core + Port,
+            (_, { Id: "LBT2002" }) => "Server" + Port,
+            (_, { Scheme: "https" or "wss" }) => "Https" + Port,
+            _ => Port,
+        };
+    }
+
+    /// <summary>The name of what holds the value: a variable, a member, the parameter that it is passed for, the variable that the listener is assigned to.</summary>
+    private static string? Carrier(SyntaxNode node)
+    {
+        foreach (var ancestor in node.AncestorsAndSelf().TakeWhile(candidate => candidate is not (BlockSyntax or AnonymousFunctionExpressionSyntax)))
+        {
+            var name = ancestor switch
+            {
+                ArgumentSyntax { NameColon.Name.Identifier.ValueText: var argument } when argument != "port" => argument,
+                VariableDeclaratorSyntax declarator => declarator.Identifier.ValueText,
+                ParameterSyntax parameter => parameter.Identifier.ValueText,
+                EnumMemberDeclarationSyntax member => member.Identifier.ValueText,
+                PropertyDeclarationSyntax property => property.Identifier.ValueText,
+                AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText,
+                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left.Name.Identifier.ValueText,
+                _ => null,
+            };
+            if (name is not null)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Pascal(string name)
+    {
+        var isAllUpper = name.All(c => !char.IsLower(c));
+        var words = name.Split(['_'], StringSplitOptions.RemoveEmptyEntries);
+        return string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + (isAllUpper ? word.Substring(1).ToLowerInvariant() : word.Substring(1))));
+    }
+
+    private static string WithoutFillers(string name)
+    {
+        foreach (var filler in Fillers)
+        {
+            var at = name.IndexOf(filler, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+            {
+                name = name.Remove(at, filler.Length);
+            }
+        }
+
+        return name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using LocalBind.CodeFixes.Edits;
+using LocalBind.Endpoints;
+
+namespace LocalBind.CodeFixes.Fixes;
+
+/// <summary>Writes port 0, and where Kestrel refuses that on <c>localhost</c>, the loopback address beside it.</summary>
+internal static class SystemChosenPortEdits
+{
+    public static IEnumerable<SolutionEdit> Of(FindingSite site)
+    {
+        // HttpListener and http.sys have no port 0; an Orleans silo tells others its port before it has one.
+        if (site.TakesPrefixes || site.Member is "UseLocalhostClustering" or "ConfigureEndpoints" || Zero(site.Part) is not { } zero)
+        {
+            return [];
+        }
+
+        var address = site.Server == ServerKind.Kestrel ? LoopbackMembers.LocalhostToAddress(site) ?? LoopbackEdits.LocalhostToAddress(site.Address) : null;
+        return address is not null && address.IsCompatibleWith(zero) ? [zero.And(address)] : [zero];
+    }
+
+    private static SolutionEdit? Zero(Place port)
+    {
+        if (port.Text is null)
+        {
+            return port.Expression is null ? null : SolutionEdit.None.Replace(port.Document, port.Node.Span, "0");
+        }
+
+        return (port.Inner ?? EndpointText.Of(port)?.Port) is { } span ? SolutionEdit.None.Replace(port.Document, span, "0") : null;
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Linq;
+using LocalBind.Endpoints.Json;
+
+namespace LocalBind.Endpoints.Files;
+
+/// <summary>Reads an appsettings file as WebApplication.CreateBuilder does: keys without case, <c>"A:B"</c> equals nesting.</summary>
+internal sealed class AppSettingsReader(ConfigurationFile file)
+{
+    private const string EndpointsKey = "kestrel:endpoints:";
+
+    public void Read(string text)
+    {
+        var json = JsonText.Parse(text);
+        if (json.Error is { } error)
+        {
+            file.Add(error.Range, $"This is no JSON ({error.Message}), so the app stops at start", stopsApp: true);
+            return;
+        }
+
+        if (json.Root is not JsonObject root)
+        {
+            file.Add(json.Root!.Range, "Settings must be an object, so the app stops at start", stopsApp: true);
+            return;
+        }
+
+        var settings = FlatSettings.Of(root);
+        if (settings.Error is { } refusal)
+        {
+            file.Add(refusal.Range, refusal.Message, stopsApp: true);
+            return;
+        }
+
+        ReadEndpoints(settings);
+        ReadHosting(settings);
+    }
+
+    private void ReadEndpoints(FlatSettings settings)
+    {
+        var sections = settings.All
+            .Where(setting => setting.Key.StartsWith(EndpointsKey, StringComparison.OrdinalIgnoreCase))
+            .GroupBy(setting => setting.Key.Substring(EndpointsKey.Length).Split(':')[0], StringComparer.OrdinalIgnoreCase);
+        foreach (var section in sections)
+        {
+            var url = section.FirstOrDefault(setting => ListeningKey.Of(setting.Key) == ListeningKeyKind.EndpointUrl);
+            var hasUrl = url?.Text is { Value.Length: > 0 };
+            file.SectionList.Add(new EndpointSection(section.Key, section.First().NameAt(2), hasUrl));
+            if (hasUrl && !PrefersHostingUrls(settings))
+            {
+                new AddressReader(file, $"Kestrel:Endpoints:{section.Key}:Url", url!.Text!).ReadUrl();
+            }
+        }
+    }
+
+    private void ReadHosting(FlatSettings settings)
+    {
+        ReportArray(settings);
+        var urls = settings.Find("urls") is { Text.Value.Length: > 0 } text ? text : null;
+        var isReplaced = file.SectionList.Count > 0 && !PrefersHostingUrls(settings);
+        foreach (var setting in settings.All)
+        {
+            var kind = ListeningKey.Of(setting.Key);
+            if (kind is ListeningKeyKind.None or ListeningKeyKind.EndpointUrl || setting.Text is not { Value.Length: > 0 } value)
+            {
+                continue;
+            }
+
+            var replacement = isReplaced ? "Kestrel:Endpoints" : kind != ListeningKeyKind.Urls && urls is not null ? urls.Key : null;
+            if (replacement is not null)
+            {
+                file.Add(value.Range, $"{setting.Key} is ignored: {replacement} in the same file replaces it; remove one of the two");
+                continue;
+            }
+
+            var reader = new AddressReader(file, setting.Key, value);
+            if (kind == ListeningKeyKind.Urls)
+            {
+                reader.ReadUrls();
+            }
+            else
+            {
+                reader.ReadPorts(kind == ListeningKeyKind.HttpPorts ? "http" : "https");
+            }
+        }
+    }
+
+    // "Urls": ["http://…"] makes the keys Urls:0, Urls:1, at which nobody looks.
+    private void ReportArray(FlatSettings settings)
+    {
+        if (settings.All.FirstOrDefault(setting => setting.Key.Equals("urls:0", StringComparison.OrdinalIgnoreCase)) is { } first)
+        {
+            file.Add(first.NameAt(0), "An array of urls is ignored, so the app listens elsewhere; write one text with ';' between the addresses");
+        }
+    }
+
+    private static bool PrefersHostingUrls(FlatSettings settings) =>
+        settings.Find("preferHostingUrls") is { Text.Value: var value } && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase))
+        && settings.Find("urls") is { Text.Value.Length: > 0 };
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LocalBind.Build.Tasks.Configuration;
+using LocalBind.Build.Tasks.RunCommand;
+
+namespace LocalBind.Build.Tasks.Checks;
+
+/// <summary>The program's start with free ports in the place of those it cannot have.</summary>
+public sealed class Reassignment
+{
+    private readonly Dictionary<ConfiguredEndpoint, int> _ports;
+
+    private Reassignment(Dictionary<ConfiguredEndpoint, int> ports, string runArguments)
+    {
+        _ports = ports;
+        RunArguments = runArguments;
+    }
+
+    /// <summary>The project's RunArguments with the new addresses appended.</summary>
+    public string RunArguments { get; }
+
+    /// <summary>The new addresses.</summary>
+    public IEnumerable<string> Addresses => _ports.Select(p => SuggestedCommand.Moved(p.Key, p.Value));
+
+    /// <summary>The new address of an endpoint.</summary>
+    public string AddressOf(ConfiguredEndpoint endpoint) => _ports.TryGetValue(endpoint, out var port) ? SuggestedCommand.Moved(endpoint, port) : endpoint.Text;
+
+    /// <summary>Moves the endpoints, all or none.</summary>
+    /// <returns>The new start, or null where one of them cannot be moved: the program does not read its arguments, the user typed the address, an item or code fixes it.</returns>
+    internal static Reassignment? Find(RunContext context, RunPlan plan, SuggestedCommand command, SocketJudge judge, IReadOnlyList<ConfiguredEndpoint> conflicts)
+    {
+        // A listener beside ours does not stop the program.
+        var moving = conflicts.Where(e => judge.Judge(e.Endpoint).Any(f => f.Verdict is not (SocketVerdict.Free or SocketVerdict.Shadowed))).ToArray();
+        if (moving.Length == 0 || !context.Program.PassesArguments || !context.Program.IsBuilderKnown || moving.Any(e => !CanMove(e, context)))
+        {
+            return null;
+        }
+
+        var taken = new HashSet<int>(plan.Endpoints.Select(e => e.Endpoint.Port));
+        var ports = new Dictionary<ConfiguredEndpoint, int>();
+        foreach (var endpoint in moving)
+        {
+            if (FreePort.Find(context.ProjectFile, PlannedSocket.Of(endpoint.Endpoint), taken, judge) is not { } port)
+            {
+                return null;
+            }
+
+            taken.Add(port);
+            ports.Add(endpoint, port);
+        }
+
+        // Arguments of the project shut out those of the launch profile, so these come along.
+        var profile = context.Request.ApplicationArguments.Count == 0 ? command.ProfileArguments() : "";
+        var setting = string.Join(" ", command.Setting(ports).Select(ArgumentText.Quote));
+        return new Reassignment(ports, $"{context.RunArguments} {profile}{setting}".Trim());
+    }
+
+    // What the user typed comes later on the command line and wins.
+    private static bool CanMove(ConfiguredEndpoint endpoint, RunContext context)
+    {
+        if (!SuggestedCommand.CanMove(endpoint))
+        {
+            return false;
+        }
+
+        var key = endpoint.Setting == EndpointSetting.KestrelEndpoint ? $"Kestrel:Endpoints:{endpoint.Name}:Url" : "urls";
+        return !ArgumentSource.Read([.. context.Request.ApplicationArguments.Select(a => new ProgramArgument(a, ValueOrigin.OfArgument(a)))]).Values.Keys
+            .Any(k => string.Equals(k, key, StringComparison.OrdinalIgnoreCase));
+    }
+}

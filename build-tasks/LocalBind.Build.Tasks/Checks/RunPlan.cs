@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using LocalBind.Build.Tasks.Configuration;
+using LocalBind.Build.Tasks.RunCommand;
+using LocalBind.Endpoints;
+
+namespace LocalBind.Build.Tasks.Checks;
+
+/// <summary>What a run would open: the program's start, its configuration and the project's own items together.</summary>
+public sealed class RunPlan
+{
+    private readonly List<ConfiguredEndpoint> _endpoints = [];
+    private readonly List<ConfigurationProblem> _itemProblems = [];
+
+    private RunPlan(ProgramStart start) => Start = start;
+
+    /// <summary>How the program is started.</summary>
+    public ProgramStart Start { get; }
+
+    /// <summary>What the program's configuration opens; null where it has none.</summary>
+    public ListeningPlan? Configured { get; private set; }
+
+    /// <summary>Why no launch profile is applied although there is one.</summary>
+    public LaunchProfileProblem? ProfileProblem { get; private set; }
+
+    /// <summary>All endpoints; none where the program does not start.</summary>
+    public IReadOnlyList<ConfiguredEndpoint> Endpoints => _endpoints;
+
+    /// <summary>Items that cannot be read.</summary>
+    public IReadOnlyList<ConfigurationProblem> ItemProblems => _itemProblems;
+
+    /// <summary>Puts the plan together.</summary>
+    public static RunPlan Create(RunContext context, IServerCertificates certificates)
+    {
+        var settings = LaunchSettings.Read(context.ProjectFile, context.Request);
+        var start = ProgramStart.Create(context.Request, settings?.Profile, context.Shell, context.RunArguments, hasCase: !context.Program.IsWindows);
+        var plan = new RunPlan(start) { ProfileProblem = settings?.Problem };
+        if (context.IsWeb && settings?.Profile is not { IsExecutable: true })
+        {
+            plan.Configured = KestrelEndpoints.Resolve(HostConfiguration.Read(start, context.Program), context.Program, certificates);
+            if (plan.Configured.Failure is null)
+            {
+                // Addresses in code take the place of configured ones, all but Kestrel's own endpoints.
+                plan._endpoints.AddRange(plan.Configured.IgnoresUrls || !context.Code.Any(IsKestrel) ? plan.Configured.Endpoints : []);
+            }
+        }
+
+        plan.AddCode(context);
+        foreach (var item in context.Ports)
+        {
+            if (item.Read(out var problem) is { } endpoint)
+            {
+                plan._endpoints.Add(new ConfiguredEndpoint(endpoint, item.Origin(), EndpointSetting.Item));
+            }
+            else
+            {
+                plan._itemProblems.Add(new(problem!, "Correct the item.", item.Origin()));
+            }
+        }
+
+        return plan;
+    }
+
+    private void AddCode(RunContext context)
+    {
+        foreach (var code in context.Code)
+        {
+            // Kestrel's configured endpoints replace addresses given by urls in code too; what Listen opens is added to them.
+            var isReplaced = IsKestrel(code) && Configured is { IgnoresUrls: true } && !code.Member.Contains("Listen");
+            if (!isReplaced && _endpoints.All(e => e.Setting != EndpointSetting.Code || !e.Endpoint.ConflictsWith(code.Endpoint)))
+            {
+                _endpoints.Add(new ConfiguredEndpoint(code.Endpoint, code.Origin, EndpointSetting.Code));
+            }
+        }
+    }
+
+    private static bool IsKestrel(CodeEndpoint code) => code.Server == nameof(ServerKind.Kestrel);
+}

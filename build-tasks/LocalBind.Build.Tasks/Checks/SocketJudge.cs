@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using LocalBind.Build.Tasks.Listeners;
+using LocalBind.Endpoints;
+
+namespace LocalBind.Build.Tasks.Checks;
+
+/// <summary>Judges sockets: the table of listeners first, because it names them; then a bind, because only it knows permissions and reservations.</summary>
+public sealed class SocketJudge(SystemKind system, IListenerTable table, IPortReservations reservations, IBindProbe probe)
+{
+    private readonly Dictionary<(int, TransportProtocol), ListenerQuery> _rows = [];
+
+    /// <summary>The sockets that a program would open for an endpoint on this machine, judged; a family that the machine lacks is left out as Kestrel leaves it out.</summary>
+    public IReadOnlyList<SocketFinding> Judge(Endpoint endpoint)
+    {
+        var findings = new List<SocketFinding>();
+        var isLocalhost = endpoint.Address.Addresses.Count > 1;
+        foreach (var socket in PlannedSocket.Of(endpoint))
+        {
+            var finding = Judge(socket, out var familyIsMissing);
+            if (familyIsMissing && !isLocalhost && socket.IsDualStack)
+            {
+                finding = Judge(new PlannedSocket(IPAddress.Any, socket.Port, socket.Protocol), out _);
+            }
+
+            // One loopback address is enough for localhost.
+            if (!isLocalhost || (finding.Verdict != SocketVerdict.NotLocal && !familyIsMissing))
+            {
+                findings.Add(finding);
+            }
+        }
+
+        return findings;
+    }
+
+    /// <summary>Judges one socket.</summary>
+    public SocketFinding Judge(PlannedSocket socket) => Judge(socket, out _);
+
+    /// <summary>Whether a socket can be opened and meets nothing.</summary>
+    public bool IsFree(PlannedSocket socket) => Judge(socket, out var familyIsMissing).Verdict == SocketVerdict.Free || familyIsMissing;
+
+    /// <summary>Whether a client of this address is answered; true where the table cannot tell.</summary>
+    public bool HasListener(PlannedSocket socket)
+    {
+        var query = Rows(socket);
+        return query.Failure is not null || query.Rows.Any(row => Encounters.Judge(SystemKind.Linux, socket, row) == Encounter.Conflict);
+    }
+
+    private SocketFinding Judge(PlannedSocket socket, out bool familyIsMissing)
+    {
+        familyIsMissing = false;
+        var met = Meet(socket);
+        var conflicts = met.Where(m => m.Encounter == Encounter.Conflict).Select(m => m.Listener).ToArray();
+        if (conflicts.Length > 0)
+        {
+            return new SocketFinding(socket, SocketVerdict.InUse) { Listeners = conflicts };
+        }
+
+        var listeners = met.Select(m => m.Listener).ToArray();
+        switch (probe.TryBind(socket))
+        {
+            case BindAnswer.InUse:
+                return new SocketFinding(socket, SocketVerdict.InUse) { Listeners = listeners.Length > 0 ? listeners : InAnyState(socket) };
+            case BindAnswer.Denied when met.Any(m => m.Encounter == Encounter.ShadowIfBindable):
+                // Windows answers so for a port that another user's wildcard, or an exclusive socket, has.
+                return new SocketFinding(socket, SocketVerdict.InUse) { Listeners = listeners };
+            case BindAnswer.Denied:
+                var reservation = socket.Port == 0 ? null : reservations.Find(socket.Port, socket.Protocol);
+                var isReserved = reservation is { Kind: ReservationKind.ExcludedRange };
+                return new SocketFinding(socket, isReserved ? SocketVerdict.Reserved : SocketVerdict.Denied) { Reservation = reservation };
+            case BindAnswer.NotLocal:
+                return new SocketFinding(socket, SocketVerdict.NotLocal);
+            case BindAnswer.NoFamily:
+                familyIsMissing = true;
+                return new SocketFinding(socket, SocketVerdict.NotLocal);
+            default:
+                return listeners.Length > 0 ? new SocketFinding(socket, SocketVerdict.Shadowed) { Listeners = listeners } : new SocketFinding(socket, SocketVerdict.Free);
+        }
+    }
+
+    private List<(Encounter Encounter, Listener Listener)> Meet(PlannedSocket socket)
+    {
+        var met = new List<(Encounter, Listener)>();
+        if (socket.Port == 0)
+        {
+            return met;
+        }
+
+        foreach (var row in Rows(socket).Rows)
+        {
+            var encounter = Encounters.Judge(system, socket, row);
+            if (encounter != Encounter.None)
+            {
+                met.Add((encounter, row));
+            }
+        }
+
+        return met;
+    }
+
+    private ListenerQuery Rows(PlannedSocket socket)
+    {
+        var key = (socket.Port, socket.Protocol);
+        if (!_rows.TryGetValue(key, out var rows))
+        {
+            rows = table.Find(socket.Port, socket.Protocol);
+            _rows.Add(key, rows);
+        }
+
+        return rows;
+    }
+
+    private Listener[] InAnyState(PlannedSocket socket)
+    {
+        var family = socket.Address.AddressFamily;
+        return [.. table.FindInAnyState(socket.Port, socket.Protocol).Rows
+            .Where(r => r.Address.AddressFamily == family || r.IsDualStack || (socket.IsDualStack && family == AddressFamily.InterNetworkV6))];
+    }
+}

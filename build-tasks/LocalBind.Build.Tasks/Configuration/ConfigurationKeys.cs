@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace LocalBind.Build.Tasks.Configuration;
+
+/// <summary>The order in which a section's children are enumerated (ConfigurationKeyComparer): whole numbers first and by value, names without case.</summary>
+internal sealed class ConfigurationKeys : IComparer<string>
+{
+    public static ConfigurationKeys Comparer { get; } = new();
+
+    public int Compare(string? x, string? y)
+    {
+        var xIsNumber = int.TryParse(x, NumberStyles.Integer, CultureInfo.InvariantCulture, out var xNumber);
+        var yIsNumber = int.TryParse(y, NumberStyles.Integer, CultureInfo.InvariantCulture, out var yNumber);
+        return (xIsNumber, yIsNumber) switch
+        {
+            (true, true) => xNumber.CompareTo(yNumber),
+            (true, false) => -1,
+            (false, true) => 1,
+            _ => string.Compare(x, y, StringComparison.OrdinalIgnoreCase),
+        };
+    }
+}

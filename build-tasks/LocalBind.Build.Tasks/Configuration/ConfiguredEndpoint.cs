@@ -1,0 +1,44 @@
+using LocalBind.Endpoints;
+
+namespace LocalBind.Build.Tasks.Configuration;
+
+/// <summary>By which kind of setting an endpoint was configured: it decides how the program can be given another address.</summary>
+public enum EndpointSetting
+{
+    /// <summary>The addresses of <c>urls</c>, from whatever source.</summary>
+    Urls,
+
+    /// <summary><c>http_ports</c> or <c>https_ports</c>.</summary>
+    PortList,
+
+    /// <summary><c>Kestrel:Endpoints:Name:Url</c>.</summary>
+    KestrelEndpoint,
+
+    /// <summary>The server's default, http://localhost:5000.</summary>
+    Default,
+
+    /// <summary>A LocalBindPort item of the project.</summary>
+    Item,
+
+    /// <summary>The program's own code.</summary>
+    Code,
+}
+
+/// <summary>An endpoint that the program will open, and where it was written.</summary>
+/// <param name="Endpoint">The endpoint.</param>
+/// <param name="Origin">Where the value stands that configures it.</param>
+/// <param name="Setting">The kind of setting.</param>
+public sealed record ConfiguredEndpoint(Endpoint Endpoint, ValueOrigin Origin, EndpointSetting Setting)
+{
+    /// <summary>The address as it was written: <c>http://localhost:5080</c>.</summary>
+    public string Text { get; init; } = Endpoint.ToString();
+
+    /// <summary>The port inside the value, or null if it is not written there.</summary>
+    public TextRange? PortPart { get; init; }
+
+    /// <summary>The host inside the value, or null if it is not written there.</summary>
+    public TextRange? HostPart { get; init; }
+
+    /// <summary>The name of a Kestrel endpoint, or null.</summary>
+    public string? Name { get; init; }
+}

@@ -1,0 +1,162 @@
+using System;
+using System.IO;
+using LocalBind.Build.Tasks.RunCommand;
+
+namespace LocalBind.Build.Tasks.Configuration;
+
+/// <summary>The whole configuration of an ASP.NET Core 10 program, its sources in the order in which the builder adds them.</summary>
+public sealed class HostConfiguration
+{
+    private const string AspNetCorePrefix = "ASPNETCORE_";
+    private const string DotNetPrefix = "DOTNET_";
+
+    private readonly ProgramStart _start;
+    private readonly ProgramFacts _facts;
+
+    private HostConfiguration(ProgramStart start, ProgramFacts facts)
+    {
+        _start = start;
+        _facts = facts;
+    }
+
+    /// <summary>The sources.</summary>
+    public LayeredConfiguration Sources { get; } = new();
+
+    /// <summary>The sources of the generic host alone, where urls are looked for again if the program's configuration says nothing; else null.</summary>
+    public LayeredConfiguration? HostSources { get; private set; }
+
+    /// <summary>The environment's name: <c>Production</c> unless something says otherwise; empty is a name of its own.</summary>
+    public string EnvironmentName { get; private set; } = "Production";
+
+    /// <summary>The folder of the settings files.</summary>
+    public string ContentRoot { get; private set; } = "";
+
+    /// <summary>What stops the program before it reads any address; null if nothing does.</summary>
+    public ConfigurationFailure? Failure { get; private set; }
+
+    /// <summary>Reads everything that the program would read.</summary>
+    public static HostConfiguration Read(ProgramStart start, ProgramFacts facts)
+    {
+        var host = new HostConfiguration(start, facts);
+        host.AddHostSources();
+        host.Failure = host.Sources.Failure;
+        if (host.Failure is null)
+        {
+            host.AddApplicationSources();
+            host.Failure ??= host.Sources.Failure;
+        }
+
+        return host;
+    }
+
+    private void AddHostSources()
+    {
+        var aspNetCore = VariableSource.Read(_start.Variables, AspNetCorePrefix);
+        var dotNet = VariableSource.Read(_start.Variables, DotNetPrefix);
+        if (_facts.Host == HostModel.GenericHost)
+        {
+            Sources.Add(dotNet);
+            AddArguments();
+            Sources.Add(aspNetCore.WithoutEmptyValues());
+            HostSources = Sources.Copy();
+        }
+        else
+        {
+            Sources.Add(aspNetCore);
+            Sources.Add(dotNet);
+            AddArguments();
+        }
+    }
+
+    private void AddApplicationSources()
+    {
+        // The host's own sources alone decide these; a settings file cannot name another environment.
+        EnvironmentName = Sources.Text("environment") ?? "Production";
+        var applicationName = Sources.Text("applicationName") is { Length: > 0 } name ? name : _facts.AssemblyName;
+        ReadContentRoot();
+        if (Failure is not null)
+        {
+            return;
+        }
+
+        AddFile("appsettings.json");
+        AddFile($"appsettings.{EnvironmentName}.json");
+        if (_facts.Host != HostModel.SlimWebApplication && applicationName.Length > 0)
+        {
+            // New in .NET 10; a path separator in the name is taken out of the file name.
+            var fileName = applicationName.Replace(Path.DirectorySeparatorChar, '_').Replace(Path.AltDirectorySeparatorChar, '_');
+            AddFile($"{fileName}.settings.json");
+            AddFile($"{fileName}.settings.{EnvironmentName}.json");
+        }
+
+        // The id is read from the assembly of the application's name: another name, no secrets.
+        if (string.Equals(EnvironmentName, "Development", StringComparison.OrdinalIgnoreCase)
+            && string.Equals(applicationName, _facts.AssemblyName, StringComparison.OrdinalIgnoreCase)
+            && SecretsFile() is { } secrets)
+        {
+            Sources.Add(JsonSource.Read(secrets));
+        }
+
+        Sources.Add(VariableSource.Read(_start.Variables));
+        AddArguments();
+    }
+
+    private void AddArguments()
+    {
+        if (_facts.PassesArguments)
+        {
+            Sources.Add(ArgumentSource.Read(_start.Arguments));
+        }
+    }
+
+    private void AddFile(string name)
+    {
+        if (name.IndexOf('\0') < 0)
+        {
+            Sources.Add(JsonSource.Read(Path.Combine(ContentRoot, name)));
+        }
+    }
+
+    // A relative content root counts from the assembly, the default is the working directory.
+    private void ReadContentRoot()
+    {
+        var value = Sources.Find("contentRoot");
+        ContentRoot = value?.Text is { Length: > 0 } path ? PathFrom(_facts.AssemblyFolder, path) : value is null ? _facts.WorkingDirectory : _facts.AssemblyFolder;
+        if (value is not null && !Directory.Exists(ContentRoot))
+        {
+            Failure = new($"The content root '{ContentRoot}' does not exist.", "Correct the content root.", value.Origin);
+        }
+    }
+
+    private string? SecretsFile()
+    {
+        if (_facts.UserSecretsId.Length == 0)
+        {
+            return null;
+        }
+
+        // The first variable that is set decides (Microsoft.Extensions.Configuration.UserSecrets, PathHelper).
+        var roaming = _start["APPDATA"];
+        var root = roaming ?? _start["HOME"] ?? _start["DOTNET_USER_SECRETS_FALLBACK_DIR"];
+        if (string.IsNullOrEmpty(root))
+        {
+            return null;
+        }
+
+        return string.IsNullOrEmpty(roaming)
+            ? Path.Combine(root, ".microsoft", "usersecrets", _facts.UserSecretsId, "secrets.json")
+            : Path.Combine(root, "Microsoft", "UserSecrets", _facts.UserSecretsId, "secrets.json");
+    }
+
+    private static string PathFrom(string folder, string path)
+    {
+        try
+        {
+            return Path.GetFullPath(Path.Combine(folder, path));
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            return path;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace LocalBind.Build.Tasks.Configuration;
+
+/// <summary>Which of ASP.NET Core's builders puts the program's configuration together; they differ in sources and precedence.</summary>
+public enum HostModel
+{
+    /// <summary><c>WebApplication.CreateBuilder</c>.</summary>
+    WebApplication,
+
+    /// <summary><c>WebApplication.CreateSlimBuilder</c>: no <c>{App}.settings.json</c>, no https addresses.</summary>
+    SlimWebApplication,
+
+    /// <summary><c>Host.CreateDefaultBuilder</c> with <c>ConfigureWebHostDefaults</c>: ASPNETCORE_ variables win over DOTNET_ ones.</summary>
+    GenericHost,
+}

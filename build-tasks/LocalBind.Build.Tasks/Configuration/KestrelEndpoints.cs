@@ -1,0 +1,225 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LocalBind.Endpoints;
+
+namespace LocalBind.Build.Tasks.Configuration;
+
+/// <summary>From configuration keys to the endpoints that Kestrel opens: ASP.NET Core 10's GenericWebHostService, KestrelConfigurationLoader and AddressBinder.</summary>
+public sealed class KestrelEndpoints
+{
+    private const string EndpointsSection = "Kestrel:Endpoints";
+
+    private readonly HostConfiguration _host;
+    private readonly LayeredConfiguration _sources;
+    private readonly ProgramFacts _facts;
+    private readonly KestrelCertificates _certificates;
+    private readonly ListeningPlan _plan = new();
+
+    private KestrelEndpoints(HostConfiguration host, ProgramFacts facts, IServerCertificates certificates)
+    {
+        _host = host;
+        _sources = host.Sources;
+        _facts = facts;
+        _certificates = new KestrelCertificates(host, certificates);
+    }
+
+    /// <summary>Finds what the program will open.</summary>
+    public static ListeningPlan Resolve(HostConfiguration host, ProgramFacts facts, IServerCertificates certificates)
+    {
+        var reader = new KestrelEndpoints(host, facts, certificates);
+        reader.Resolve();
+        return reader._plan;
+    }
+
+    private void Resolve()
+    {
+        if (_host.Failure is { } failure)
+        {
+            _plan.Fail(new(failure.Message, failure.Advice, failure.Origin));
+            return;
+        }
+
+        if (_facts.Host != HostModel.SlimWebApplication && _certificates.DefaultFailure() is { } broken)
+        {
+            _plan.Fail(broken);
+            return;
+        }
+
+        var urls = Urls();
+        var endpoints = Endpoints();
+        if (_plan.Failure is not null)
+        {
+            return;
+        }
+
+        var prefersUrls = urls.Count > 0 && IsTrue(_sources.Text("preferHostingUrls"));
+        if (endpoints.Count > 0 && !prefersUrls)
+        {
+            _plan.IgnoresUrls = true;
+            endpoints.ForEach(Open);
+        }
+        else if (urls.Count > 0)
+        {
+            urls.ForEach(Open);
+        }
+        else
+        {
+            Open(new Address(ServerUrl.Parse("http://localhost:5000"), ValueOrigin.Default, 0, EndpointSetting.Default, null));
+        }
+
+        FailOnOverlap();
+    }
+
+    private List<Address> Urls()
+    {
+        var addresses = new List<Address>();
+        if ((NotEmpty(_sources.Find("urls")) ?? NotEmpty(_host.HostSources?.Find("urls"))) is { } urls)
+        {
+            foreach (var part in ServerUrl.Split(urls.Text!))
+            {
+                addresses.Add(new(ServerUrl.Parse(part.Of(urls.Text!)), urls.Origin, part.Start, EndpointSetting.Urls, null));
+            }
+
+            return addresses;
+        }
+
+        AddPorts(addresses, "http_ports", "http");
+        AddPorts(addresses, "https_ports", "https");
+        return addresses;
+    }
+
+    private void AddPorts(List<Address> addresses, string key, string scheme)
+    {
+        if (_sources.Find(key) is not { Text: { } ports } value)
+        {
+            return;
+        }
+
+        foreach (var part in ServerUrl.Split(ports))
+        {
+            var text = part.Of(ports);
+            var port = text.Trim();
+            if (port.Length > 0)
+            {
+                var url = ServerUrl.Parse($"{scheme}://*:{port}");
+
+                // The port's place in the made-up address, so that it is found in the list again.
+                var start = part.Start + text.IndexOf(port, StringComparison.Ordinal) - (url.Text.Length - port.Length);
+                addresses.Add(new(url, value.Origin, start, EndpointSetting.PortList, null));
+            }
+        }
+    }
+
+    // All are parsed even where urls replace them; the first that cannot be stops the program.
+    private List<Address> Endpoints()
+    {
+        var addresses = new List<Address>();
+        foreach (var name in _sources.Children(EndpointsSection))
+        {
+            var section = $"{EndpointsSection}:{name}";
+            if (_sources.Find(section + ":Url") is not { Text.Length: > 0 } url)
+            {
+                _plan.Fail(new($"The endpoint {name} is missing the required 'Url' parameter.", "Add the key Url.", OriginOf(section)));
+                return addresses;
+            }
+
+            var address = new Address(ServerUrl.Parse(url.Text!), url.Origin, 0, EndpointSetting.KestrelEndpoint, name);
+            addresses.Add(address);
+        }
+
+        foreach (var address in addresses)
+        {
+            if (!Check(address))
+            {
+                break;
+            }
+        }
+
+        return addresses;
+    }
+
+    private void Open(Address address)
+    {
+        // Kestrel endpoints have been checked already.
+        if (_plan.Failure is not null || (address.Name is null && !Check(address)))
+        {
+            return;
+        }
+
+        if (KestrelUrl.Misreading(address.Url) is { } misread)
+        {
+            _plan.Add(new ConfigurationProblem(misread.Message, misread.Advice, address.Origin, address.Part(misread.Part)));
+        }
+
+        if (address.Url.Endpoint is not { } endpoint)
+        {
+            _plan.AddWithoutPort(address.Url.Text);
+        }
+        else
+        {
+            var isList = address.Setting == EndpointSetting.PortList;
+            _plan.Add(new ConfiguredEndpoint(endpoint, address.Origin, address.Setting)
+            {
+                Text = address.Url.Text,
+                Name = address.Name,
+                PortPart = address.Part(address.Url.PortRange),
+                HostPart = isList ? address.Part(address.Url.PortRange) : address.Part(address.Url.HostRange),
+            });
+        }
+    }
+
+    private bool Check(Address address)
+    {
+        if (KestrelUrl.Refusal(address.Url, _facts.IsWindows) is { } refusal)
+        {
+            _plan.Fail(new(refusal.Message, refusal.Advice, address.Origin, address.Part(refusal.Part)));
+            return false;
+        }
+
+        var isHttps = KestrelUrl.IsHttps(address.Url);
+        if (isHttps && _facts.Host == HostModel.SlimWebApplication)
+        {
+            _plan.Fail(new("Call UseKestrelHttpsConfiguration() on IWebHostBuilder to enable loading HTTPS settings from configuration.", "Call it, or use http.", address.Origin));
+        }
+        else if (_certificates.Failure(address.Name, isHttps, address.Origin) is { } failure)
+        {
+            _plan.Fail(failure);
+        }
+
+        return _plan.Failure is null;
+    }
+
+    private void FailOnOverlap()
+    {
+        for (var later = 1; later < _plan.Endpoints.Count; later++)
+        {
+            var second = _plan.Endpoints[later];
+            if (_plan.Endpoints.Take(later).FirstOrDefault(e => e.Endpoint.ConflictsWith(second.Endpoint)) is { } first)
+            {
+                _plan.Overlap = (first, second);
+                _plan.Fail(new(
+                    $"Failed to bind to address {second.Text}: address already in use. {first.Text} of the same program has port {Ports.Text(second.Endpoint.Port)} already.",
+                    "Give one of them another port.",
+                    second.Origin,
+                    second.PortPart));
+                return;
+            }
+        }
+    }
+
+    private ValueOrigin OriginOf(string section) =>
+        _sources.Find(section)?.Origin
+        ?? _sources.Children(section).Select(c => _sources.Find($"{section}:{c}")?.Origin).FirstOrDefault(o => o is not null)
+        ?? ValueOrigin.Default;
+
+    private static ConfigurationValue? NotEmpty(ConfigurationValue? value) => value is { Text.Length: > 0 } ? value : null;
+
+    private static bool IsTrue(string? text) => text == "1" || string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>One address of the configuration, and where its text starts in the value.</summary>
+    private sealed record Address(ServerUrl Url, ValueOrigin Origin, int Start, EndpointSetting Setting, string? Name)
+    {
+        public TextRange? Part(TextRange? inUrl) => inUrl is { } range && range.Start + Start >= 0 ? range.Shift(Start) : null;
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using LocalBind.Endpoints;
+
+namespace LocalBind.Build.Tasks.Configuration;
+
+/// <summary>What Kestrel says to one address, in its own words.</summary>
+internal static class KestrelUrl
+{
+    /// <summary>Why Kestrel refuses the address, or null if it takes it.</summary>
+    public static (string Message, string Advice, TextRange? Part)? Refusal(ServerUrl url, bool isWindows)
+    {
+        var example = url.Scheme is "https" ? "https://localhost:5001" : "http://localhost:5080";
+        return url.Problem switch
+        {
+            ServerUrlProblem.NoScheme or ServerUrlProblem.NoHost or ServerUrlProblem.RelativeSocketPath =>
+                ($"Invalid url: '{url.Text}'.", $"Write it as {example}.", null),
+            ServerUrlProblem.UnknownScheme =>
+                ($"Unrecognized scheme in server address '{url.Text}'. Only 'http://' and 'https://' are supported.", $"Write it as {example}, without blanks around it.", null),
+            ServerUrlProblem.PathBase =>
+                ($"A path base can only be configured using IApplicationBuilder.UsePathBase(): '{url.Text}'.", "Take away what follows the port.", url.PathRange),
+            ServerUrlProblem.PortOutOfRange =>
+                ($"Port {url.Port} of '{url.Text}' is out of range (0 to 65535).", "Choose another port.", url.PortRange),
+            ServerUrlProblem.DynamicPortOnLocalhost =>
+                ("Dynamic port binding is not supported when binding to localhost.", "Write 127.0.0.1:0 or [::1]:0 instead.", url.PortRange),
+            ServerUrlProblem.MappedAddress =>
+                ($"Failed to bind to address {url.Text}: an IPv4-mapped address cannot be bound.", "Write the IPv4 address.", url.HostRange),
+            _ when url.PipeName is not null && !isWindows =>
+                ("Named pipes transport requires a Windows operating system.", "Use a Unix socket (http://unix:/path) or a port.", null),
+            _ => null,
+        };
+    }
+
+    /// <summary>What Kestrel does to the address that its author will not have meant, or null.</summary>
+    public static (string Message, string Advice, TextRange? Part)? Misreading(ServerUrl url)
+    {
+        if (url.Problem == ServerUrlProblem.PortNotNumber)
+        {
+            return ($"The port of \"{url.Text}\" is no number: .NET takes all of it as a host name and binds port {url.Port} on every interface", "Write the port in digits.", url.HostRange);
+        }
+
+        if (url.Binds && url.HostIsUnknownName)
+        {
+            return ($"\"{url.Host}\" is neither an address nor localhost: .NET does not resolve it and binds port {url.Port} on every interface",
+                "Write localhost for this machine alone, or * for every interface.", url.HostRange);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the address needs a certificate.</summary>
+    public static bool IsHttps(ServerUrl url) => string.Equals(url.Scheme, "https", StringComparison.Ordinal);
+}

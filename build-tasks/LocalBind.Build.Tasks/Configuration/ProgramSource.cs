@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace LocalBind.Build.Tasks.Configuration;
+
+/// <summary>What the program's own sources show about its host; a text search, because nothing else is there before the program runs.</summary>
+/// <param name="Host">The builder.</param>
+/// <param name="IsBuilderKnown">Whether one of ASP.NET Core's builders was seen, and no call that gives the server addresses of its own.</param>
+/// <param name="PassesArguments">Whether the builder gets the program's arguments.</param>
+public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool PassesArguments)
+{
+    // Enough for the folder that a program starts in, little enough not to be felt.
+    private const int FileLimit = 300;
+    private const int LengthLimit = 200_000;
+
+    private static readonly Regex Builder = new(
+        @"\b(?:WebApplication\s*\.\s*(?<name>CreateBuilder|CreateSlimBuilder|Create)|(?<name>Host)\s*\.\s*CreateDefaultBuilder|WebHost\s*\.\s*(?<name>CreateDefaultBuilder))\s*(?:<[^>(]*>\s*)?\(\s*(?<argument>\)|[^\s)])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    // Calls that give the server its addresses, whatever the configuration says.
+    private static readonly Regex OwnAddress = new(
+        @"\.\s*(?:UseUrls|Urls\s*\.\s*Add|Listen(?:AnyIP|Localhost|UnixSocket|NamedPipe|Handle)?\s*\(|(?:Run|RunAsync|Start|StartAsync)\s*\(\s*[$@]*""|UseSetting|UseServer|UseHttpSys|UseTestServer)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    /// <summary>Nothing is known.</summary>
+    public static ProgramSource Unknown { get; } = new(HostModel.WebApplication, IsBuilderKnown: false, PassesArguments: true);
+
+    /// <summary>Reads sources until one shows the builder: Program.cs first.</summary>
+    public static ProgramSource Read(IEnumerable<string> files)
+    {
+        var ordered = files.Where(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".vb", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".fs", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(f => Path.GetFileNameWithoutExtension(f) is "Program" or "Startup" ? 0 : 1)
+            .Take(FileLimit);
+        foreach (var file in ordered)
+        {
+            if (TryRead(file) is { } text && In(text) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return Unknown;
+    }
+
+    /// <summary>What one source shows, or null.</summary>
+    internal static ProgramSource? In(string text)
+    {
+        if (text.IndexOf("Create", StringComparison.Ordinal) < 0)
+        {
+            return null;
+        }
+
+        foreach (Match match in Builder.Matches(text))
+        {
+            if (IsInComment(text, match.Index))
+            {
+                continue;
+            }
+
+            var host = match.Groups["name"].Value switch
+            {
+                "CreateSlimBuilder" => HostModel.SlimWebApplication,
+                "Host" or "CreateDefaultBuilder" => HostModel.GenericHost,
+                _ => HostModel.WebApplication,
+            };
+            var decidesItself = OwnAddress.Matches(text).Cast<Match>().Any(m => !IsInComment(text, m.Index));
+            return new ProgramSource(host, IsBuilderKnown: !decidesItself, PassesArguments: match.Groups["argument"].Value != ")");
+        }
+
+        return null;
+    }
+
+    private static bool IsInComment(string text, int index)
+    {
+        var line = index == 0 ? 0 : text.LastIndexOf('\n', index - 1) + 1;
+        return text.IndexOf("//", line, index - line, StringComparison.Ordinal) >= 0;
+    }
+
+    private static string? TryRead(string file)
+    {
+        try
+        {
+            return new FileInfo(file) is { Exists: true, Length: < LengthLimit } ? File.ReadAllText(file) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.IO;
+using LocalBind.Build.Tasks.Configuration;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace LocalBind.Build.Tasks;
+
+/// <summary>Keeps what the analyzers saw of ports in code for the check before a run. Never fails a build: without the file no such port is known.</summary>
+public sealed class KeepCodePorts : Task
+{
+    /// <summary>The compiler's log: the property ErrorLog, with or without its version.</summary>
+    [Required]
+    public string CompilerLog { get; set; } = "";
+
+    /// <summary>The file to write.</summary>
+    [Required]
+    public string Output { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        try
+        {
+            var path = CompilerLog.Split([',', ';'], 2)[0];
+            File.WriteAllLines(Output, File.Exists(path) ? CodeEndpoints.Distill(File.ReadAllText(path)) : []);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            Log.LogMessage(MessageImportance.Low, "LocalBind could not keep the ports in code: {0}", e.Message);
+        }
+
+        return true;
+    }
+}

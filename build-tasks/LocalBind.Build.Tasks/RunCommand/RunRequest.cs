@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+
+namespace LocalBind.Build.Tasks.RunCommand;
+
+/// <summary>What one <c>dotnet run</c> was asked to do, as far as it decides what the program will bind.</summary>
+public sealed class RunRequest
+{
+    /// <summary>The file of <c>dotnet app.cs</c>, <c>dotnet run app.cs</c> or <c>--file</c>, as written; null for a project.</summary>
+    public string? File { get; internal set; }
+
+    /// <summary>Whether the command was the short form <c>dotnet app.cs</c>.</summary>
+    public bool IsFileShorthand { get; internal set; }
+
+    /// <summary>The name after <c>--launch-profile</c>, or null.</summary>
+    public string? LaunchProfile { get; internal set; }
+
+    /// <summary>Whether <c>--no-launch-profile</c> was given; it wins over <see cref="LaunchProfile"/>.</summary>
+    public bool NoLaunchProfile { get; internal set; }
+
+    /// <summary>Whether the profile's commandLineArgs are to be left out.</summary>
+    public bool NoLaunchProfileArguments { get; internal set; }
+
+    /// <summary>The variables given with <c>-e</c>, in their order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Environment { get; internal set; } = [];
+
+    /// <summary>What the program receives: everything after <c>--</c>, and before it the words that <c>dotnet run</c> does not know.</summary>
+    public IReadOnlyList<string> ApplicationArguments { get; internal set; } = [];
+
+    /// <summary>The words that <c>dotnet run</c> took for itself, as written, to repeat them in a suggested command.</summary>
+    public IReadOnlyList<string> OwnOptions { get; internal set; } = [];
+
+    /// <summary>Whether <c>dotnet watch</c> started this run: it says so by <c>-e DOTNET_WATCH=1</c>.</summary>
+    public bool IsWatched { get; internal set; }
+}

@@ -1,0 +1,131 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using LocalBind.Build.Tasks.Checks;
+using LocalBind.Build.Tasks.Configuration;
+using LocalBind.Build.Tasks.Listeners;
+using LocalBind.Build.Tasks.RunCommand;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace LocalBind.Build.Tasks;
+
+/// <summary>What both tasks need to know about the project: its properties and items, handed over by LocalBind.Tools.Run.targets.</summary>
+public abstract class RunTask : Task
+{
+    /// <summary>MSBuildProjectFullPath.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The source file of a file-based program, else empty.</summary>
+    public string EntryFile { get; set; } = "";
+
+    /// <summary>AssemblyName.</summary>
+    public string AssemblyName { get; set; } = "";
+
+    /// <summary>TargetPath: the program's assembly.</summary>
+    public string OutputAssembly { get; set; } = "";
+
+    /// <summary>RunCommand.</summary>
+    public string RunCommand { get; set; } = "";
+
+    /// <summary>RunArguments.</summary>
+    public string RunArguments { get; set; } = "";
+
+    /// <summary>RunWorkingDirectory; empty for the folder that the user is in.</summary>
+    public string WorkingDirectory { get; set; } = "";
+
+    /// <summary>MSBuildStartupDirectory: the folder that the user is in.</summary>
+    public string StartupDirectory { get; set; } = "";
+
+    /// <summary>UserSecretsId.</summary>
+    public string UserSecretsId { get; set; } = "";
+
+    /// <summary>Whether the project is an ASP.NET Core one.</summary>
+    public bool IsWeb { get; set; }
+
+    /// <summary>LocalBindOnConflict, in any case.</summary>
+    public string OnConflict { get; set; } = "error";
+
+    /// <summary>LocalBindExposure, in any case.</summary>
+    public string Exposure { get; set; } = "loopback";
+
+    /// <summary>Whether listening on the network is an error.</summary>
+    public bool FailOnExposure { get; set; }
+
+    /// <summary>The Compile items.</summary>
+    public ITaskItem[] Sources { get; set; } = [];
+
+    /// <summary>The file that <see cref="KeepCodePorts"/> writes.</summary>
+    public string CodePortsFile { get; set; } = "";
+
+    /// <summary>The LocalBindPort items.</summary>
+    public ITaskItem[] Ports { get; set; } = [];
+
+    /// <summary>The LocalBindRequires items.</summary>
+    public ITaskItem[] Requirements { get; set; } = [];
+
+    /// <summary>Whether the program is a single source file.</summary>
+    protected bool IsFileBased => EntryFile.Length > 0;
+
+    /// <summary>Puts together what the check starts from.</summary>
+    protected RunContext CreateContext(RunRequest request)
+    {
+        var projectFolder = Path.GetDirectoryName(IsFileBased ? EntryFile : ProjectFile) ?? "";
+        var source = IsWeb ? ProgramSource.Read(Sources.Select(s => s.GetMetadata("FullPath"))) : ProgramSource.Unknown;
+        return new RunContext
+        {
+            ProjectFile = IsFileBased ? EntryFile : ProjectFile,
+            Request = request,
+            Shell = Shell(),
+            RunArguments = RunArguments,
+            RunCommand = RunCommand,
+            OutputAssembly = OutputAssembly,
+            IsWeb = IsWeb,
+            OnConflict = Enum.TryParse<ConflictMode>(OnConflict, ignoreCase: true, out var mode) ? mode : ConflictMode.Error,
+            FailOnExposure = FailOnExposure,
+            IsNetworkProgram = string.Equals(Exposure, "network", StringComparison.OrdinalIgnoreCase),
+            Ports = [.. Ports.Select(Port)],
+            Code = CodePortsFile.Length == 0 ? [] : CodeEndpoints.Read(CodePortsFile),
+            Requirements = [.. Requirements.Select(Port)],
+            Program = new ProgramFacts
+            {
+                WorkingDirectory = Path.Combine(projectFolder, WorkingDirectory.Length > 0 ? WorkingDirectory : StartupDirectory),
+                AssemblyFolder = Path.GetDirectoryName(OutputAssembly) ?? "",
+                AssemblyName = AssemblyName,
+                UserSecretsId = UserSecretsId,
+                IsWindows = CurrentSystem.Kind == SystemKind.Windows,
+                Host = source.Host,
+                IsBuilderKnown = source.IsBuilderKnown,
+                PassesArguments = source.PassesArguments,
+            },
+        };
+    }
+
+    /// <summary>A judge over this machine's sockets.</summary>
+    protected static SocketJudge CreateJudge() => new(CurrentSystem.Kind, SystemListeners.Current, SystemPortReservations.Current, new BindProbe());
+
+    private static List<KeyValuePair<string, string>> Shell()
+    {
+        var variables = new List<KeyValuePair<string, string>>();
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            variables.Add(new((string)variable.Key, variable.Value as string ?? ""));
+        }
+
+        return variables;
+    }
+
+    private ProjectPort Port(ITaskItem item)
+    {
+        var definedIn = item.GetMetadata("DefiningProjectFullPath");
+        var type = Array.IndexOf(Ports, item) >= 0 ? "LocalBindPort" : "LocalBindRequires";
+        return new ProjectPort(type, item.ItemSpec, definedIn.Length > 0 ? definedIn : ProjectFile)
+        {
+            Host = item.GetMetadata("Host"),
+            Protocol = item.GetMetadata("Protocol"),
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+using LocalBind.Benchmarks;
+
+// Each benchmark is a verb with its own arguments; docs/performance.md says what is measured and how.
+var benchmarks = new Dictionary<string, (string Usage, Func<string[], int> Run)>(StringComparer.Ordinal)
+{
+    ["audit"] = (AuditBenchmark.Usage, AuditBenchmark.Run),
+    ["owner"] = (OwnerBenchmark.Usage, OwnerBenchmark.Run),
+};
+
+if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark))
+{
+    return benchmark.Run(args[1..]);
+}
+
+Console.Error.WriteLine("usage: LocalBind.Benchmarks VERB ...");
+foreach (var (verb, (usage, _)) in benchmarks)
+{
+    Console.Error.WriteLine($"  {verb} {usage}");
+}
+
+return 2;

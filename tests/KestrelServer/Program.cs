@@ -1,0 +1,30 @@
+using System;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace LocalBind.KestrelServer;
+
+/// <summary>Reads one case a line from standard input, starts it, and writes its outcome in one line.</summary>
+internal static class Program
+{
+    private static async Task Main()
+    {
+        var input = Console.In;
+        var output = Console.Out;
+        while (await input.ReadLineAsync() is { } line)
+        {
+            StartOutcome outcome;
+            try
+            {
+                outcome = await ServerStart.RunAsync(JsonSerializer.Deserialize<StartCase>(line)!);
+            }
+            catch (Exception e)
+            {
+                outcome = new([], $"{e.GetType().Name}: {e.Message} {e.InnerException?.Message}");
+            }
+
+            await output.WriteLineAsync(JsonSerializer.Serialize(outcome));
+            await output.FlushAsync();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LocalBind.KestrelServer;
+
+/// <summary>Does to this process what <c>dotnet run</c> does to a new one, then starts the server in it.</summary>
+internal static class ServerStart
+{
+    public static async Task<StartOutcome> RunAsync(StartCase start)
+    {
+        Replace(start.Shell);
+        Directory.SetCurrentDirectory(Path.GetDirectoryName(start.ProjectFile)!);
+        var profile = start.NoLaunchProfile ? null : RealLaunchSettings.Read(start.ProjectFile, start.LaunchProfile);
+        var arguments = Apply(profile, start);
+        foreach (var (name, value) in start.Run)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        // Watching hundreds of folders would only use up the system's watchers.
+        Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+        using var server = Build(start.Host, arguments);
+        await server.StartAsync();
+        var outcome = new StartOutcome([.. ListeningSockets.OfThisProcess()], null);
+        await server.StopAsync();
+        return outcome;
+    }
+
+    private static string[] Apply(object? profile, StartCase start)
+    {
+        if (profile is null)
+        {
+            return [.. start.Arguments];
+        }
+
+        var variables = (IEnumerable<KeyValuePair<string, string>>)RealLaunchSettings.Get(profile, "EnvironmentVariables")!;
+        var commandLine = (string?)RealLaunchSettings.Get(profile, "CommandLineArgs");
+        if (RealLaunchSettings.Get(profile, "ApplicationUrl") is string { Length: > 0 } url)
+        {
+            Environment.SetEnvironmentVariable("ASPNETCORE_URLS", url);
+        }
+
+        Environment.SetEnvironmentVariable("DOTNET_LAUNCH_PROFILE", (string?)RealLaunchSettings.Get(profile, "LaunchProfileName"));
+        foreach (var (name, value) in variables)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        return start.Arguments.Count == 0 && !start.NoLaunchProfileArguments && commandLine is not null
+            ? [.. RealLaunchSettings.SplitArguments(commandLine)]
+            : [.. start.Arguments];
+    }
+
+    private static IHost Build(string host, string[] arguments)
+    {
+        switch (host)
+        {
+            case "GenericHost":
+                return Host.CreateDefaultBuilder(arguments)
+                    .ConfigureWebHostDefaults(web => web.Configure(_ => { }))
+                    .ConfigureLogging(logging => logging.ClearProviders())
+                    .Build();
+            case "SlimWebApplication":
+                var slim = WebApplication.CreateSlimBuilder(arguments);
+                slim.Logging.ClearProviders();
+                return slim.Build();
+            default:
+                var builder = WebApplication.CreateBuilder(arguments);
+                builder.Logging.ClearProviders();
+                return builder.Build();
+        }
+    }
+
+    private static void Replace(Dictionary<string, string> variables)
+    {
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().ToArray())
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+}

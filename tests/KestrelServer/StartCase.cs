@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+
+namespace LocalBind.KestrelServer;
+
+/// <summary>One start of a program by <c>dotnet run</c>.</summary>
+internal sealed record StartCase
+{
+    /// <summary>The builder: <c>WebApplication</c>, <c>SlimWebApplication</c> or <c>GenericHost</c>.</summary>
+    public string Host { get; init; } = "WebApplication";
+
+    /// <summary>The project file; it need not be there, the files beside it count.</summary>
+    public string ProjectFile { get; init; } = "";
+
+    /// <summary>The name after <c>--launch-profile</c>.</summary>
+    public string? LaunchProfile { get; init; }
+
+    /// <summary><c>--no-launch-profile</c>.</summary>
+    public bool NoLaunchProfile { get; init; }
+
+    /// <summary><c>--no-launch-profile-arguments</c>.</summary>
+    public bool NoLaunchProfileArguments { get; init; }
+
+    /// <summary>The variables of the shell.</summary>
+    public Dictionary<string, string> Shell { get; init; } = [];
+
+    /// <summary>The variables of <c>-e</c>.</summary>
+    public Dictionary<string, string> Run { get; init; } = [];
+
+    /// <summary>The program's arguments.</summary>
+    public List<string> Arguments { get; init; } = [];
+}
+
+/// <summary>What came of a start.</summary>
+/// <param name="Sockets">Address and port of every listening socket: <c>[::]:5000</c>.</param>
+/// <param name="Error">Why the program did not start; null if it did.</param>
+internal sealed record StartOutcome(List<string> Sockets, string? Error);

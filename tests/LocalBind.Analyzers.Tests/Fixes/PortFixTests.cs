@@ -1,0 +1,148 @@
+using System.Threading.Tasks;
+using LocalBind.CodeFixes.Fixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace LocalBind.Analyzers.Tests.Fixes;
+
+public sealed class PortFixTests
+{
+    [Theory]
+    [InlineData(
+        "new TcpListener(IPAddress.Loopback, {|LBT2001:6123|});",
+        "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var port2) ? port2 : 6123);")]
+    [InlineData(
+        "const int adminPort = {|LBT2001:6123|};\nnew TcpListener(IPAddress.Loopback, adminPort);",
+        "int adminPort = int.TryParse(Environment.GetEnvironmentVariable(\"ADMIN_PORT\"), out var adminPort2) ? adminPort2 : 6123;\nnew TcpListener(IPAddress.Loopback, adminPort);")]
+    [InlineData(
+        "var h = new HttpListener();\nh.Prefixes.Add({|LBT2001:\"http://localhost:6123/\"|});",
+        "var h = new HttpListener();\nh.Prefixes.Add($\"http://localhost:{Environment.GetEnvironmentVariable(\"PORT\") ?? \"6123\"}/\");")]
+    [InlineData(
+        "var h = new HttpListener();\nh.Prefixes.Add(\"http://localhost:\" + {|LBT2001:6123|} + \"/\");",
+        "var h = new HttpListener();\nh.Prefixes.Add(\"http://localhost:\" + (int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var port2) ? port2 : 6123) + \"/\");")]
+    [InlineData(
+        "new TcpListener(IPAddress.Loopback, {|LBT2001:6123|});\nnew TcpListener(IPAddress.Loopback, {|LBT2001:6124|});",
+        "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var port2) ? port2 : 6123);\n"
+        + "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT2\"), out var port3) ? port3 : 6124);")]
+    public Task Configuration_InMethod(string before, string after) => FixCase.InMethod<HardCodedPortFix>("LBT2001.Configuration", before, after);
+
+    [Theory]
+    [InlineData(
+        """app.Run({|LBT2001:"http://localhost:6123"|});""",
+        """app.Run($"http://localhost:{app.Configuration.GetValue("Port", 6123)}");""")]
+    [InlineData(
+        """builder.WebHost.UseUrls("http://localhost:{|LBT2001:6123|};https://localhost:{|LBT2001:6124|}");""",
+        """builder.WebHost.UseUrls($"http://localhost:{app.Configuration.GetValue("Port", 6123)};https://localhost:{app.Configuration.GetValue("HttpsPort", 6124)}");""")]
+    [InlineData(
+        """builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost({|LBT2001:6123|}));""",
+        """builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost(app.Configuration.GetValue("Port", 6123)));""")]
+    [InlineData(
+        """builder.WebHost.UseSetting("http_ports", {|LBT2001:"6123"|});""",
+        """builder.WebHost.UseSetting("http_ports", app.Configuration["Port"] ?? "6123");""")]
+    public Task Configuration_InProgram(string before, string after) => FixCase.InProgram<HardCodedPortFix>("LBT2001.Configuration", before, after);
+
+    [Theory]
+    [InlineData("new TcpListener(IPAddress.Loopback, {|LBT2001:6123|});", "new TcpListener(IPAddress.Loopback, 0);")]
+    [InlineData("const int p = {|LBT2001:6123|}; new TcpListener(IPAddress.Loopback, p);", "const int p = 0; new TcpListener(IPAddress.Loopback, p);")]
+    [InlineData("""new TcpListener(IPEndPoint.Parse({|LBT2001:"127.0.0.1:6123"|}));""", """new TcpListener(IPEndPoint.Parse("127.0.0.1:0"));""")]
+    public Task SystemChosen_InMethod(string before, string after) => FixCase.InMethod<HardCodedPortFix>("LBT2001.SystemChosen", before, after);
+
+    [Theory]
+    [InlineData("""app.Run({|LBT2001:"http://localhost:6123"|});""", """app.Run("http://127.0.0.1:0");""")]
+    [InlineData("builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost({|LBT2001:6123|}));", "builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, 0));")]
+    public Task SystemChosen_InProgram(string before, string after) => FixCase.InProgram<HardCodedPortFix>("LBT2001.SystemChosen", before, after);
+
+    [Fact]
+    public Task ProjectPort_IsTheDefaultOfARead() => FixCase.InProgram<HardCodedPortFix>(
+        "LBT2003.ProjectPort",
+        """app.Run({|LBT2003:"http://localhost:5000"|});""",
+        """app.Run($"http://localhost:{app.Configuration.GetValue("Port", 5226)}");""");
+
+    [Theory]
+    [InlineData("""app.Urls.Add({|LBT2008:"http://localhost:0"|});""", """app.Urls.Add("http://127.0.0.1:0");""")]
+    [InlineData("builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost({|LBT2008:0|}));", "builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, 0));")]
+    public Task DynamicPortOnLocalhost(string before, string after) => FixCase.InProgram<DynamicPortOnLocalhostFix>("LBT2008.LoopbackAddress", before, after);
+
+    [Theory]
+    [InlineData(
+        "var c = new TcpClient(\"localhost\", {|LBT2002:6123|});",
+        "var c = new TcpClient(\"localhost\", int.TryParse(Environment.GetEnvironmentVariable(\"SERVER_PORT\"), out var serverPort) ? serverPort : 6123);")]
+    [InlineData(
+        "var c = new System.Net.Http.HttpClient { BaseAddress = new Uri({|LBT2002:\"http://localhost:6123\"|}) };",
+        "var c = new System.Net.Http.HttpClient { BaseAddress = new Uri(Environment.GetEnvironmentVariable(\"BASE_ADDRESS\") ?? \"http://localhost:6123\") };")]
+    public Task HardCodedClientEndpoint(string before, string after) => FixCase.InMethod<HardCodedClientEndpointFix>("LBT2002.Configuration", before, after);
+
+    [Theory]
+    [InlineData("var l = new TcpListener(IPAddress.Loopback, port);\n{|LBT1004:l.ExclusiveAddressUse = false|};\nl.Start();", "var l = new TcpListener(IPAddress.Loopback, port);\nl.Start();")]
+    [InlineData("var l = new TcpListener(IPAddress.Loopback, port) { {|LBT1004:ExclusiveAddressUse = false|} };\nl.Start();", "var l = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };\nl.Start();")]
+    [InlineData(
+        "var l = new TcpListener(IPAddress.Loopback, port);\nif (port > 5) {|LBT1004:l.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true)|};\nl.Start();",
+        "var l = new TcpListener(IPAddress.Loopback, port);\nif (port > 5) l.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, false);\nl.Start();")]
+    public Task SharedPort(string before, string after) => FixCase.InMethod<SharedPortFix>("LBT1004.Exclusive", before, after);
+
+    [Fact]
+    public Task ConstantField_BecomesReadOnly() => FixCase.File<HardCodedPortFix>(
+        "LBT2001.Configuration",
+        """
+        using System.Net;
+        using System.Net.Sockets;
+
+        class C
+        {
+            private const int Port = {|LBT2001:6123|};
+
+            TcpListener M() => new(IPAddress.Loopback, Port);
+        }
+        """,
+        """
+        using System;
+        using System.Net;
+        using System.Net.Sockets;
+
+        class C
+        {
+            private static readonly int Port = int.TryParse(Environment.GetEnvironmentVariable("PORT"), out var port) ? port : 6123;
+
+            TcpListener M() => new(IPAddress.Loopback, Port);
+        }
+        """);
+
+    [Fact]
+    public Task ConstantThatMustStay_IsReadWhereItIsUsed() => FixCase.File<HardCodedPortFix>(
+        "LBT2001.Configuration",
+        """
+        using System;
+        using System.Net;
+        using System.Net.Sockets;
+
+        class C
+        {
+            private const int Port = {|LBT2001:6123|};
+
+            bool Is(int value) => value switch { Port => true, _ => false };
+
+            TcpListener M() => new TcpListener(IPAddress.Loopback, Port);
+        }
+        """,
+        """
+        using System;
+        using System.Net;
+        using System.Net.Sockets;
+
+        class C
+        {
+            private const int Port = 6123;
+
+            bool Is(int value) => value switch { Port => true, _ => false };
+
+            TcpListener M() => new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable("PORT"), out var port) ? port : Port);
+        }
+        """);
+
+    [Fact]
+    public Task OldLanguage_GetsOldSyntax() => FixCase.InMethod<HardCodedPortFix>(
+        "LBT2001.Configuration",
+        "new TcpListener(IPAddress.Loopback, {|LBT2001:6123|});",
+        "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var port2) ? port2 : 6123);",
+        LanguageVersion.CSharp8);
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using LocalBind.Analyzers.Listeners;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace LocalBind.Analyzers.Tests.Listeners;
+
+/// <summary>Every row of the built-in catalogue: those of .NET against its reference assemblies, those of libraries against a stub made from the row.</summary>
+public class CatalogueTests
+{
+    private static readonly Lazy<Compilation> Framework = new(() => Compiled.Of(TestReferences.AspNetCore));
+
+    public static TheoryData<string> FrameworkRows() => [.. ListenerCatalogue.BuiltInRows.Where(IsOfFramework).Select((row, index) => $"{row} #{index}")];
+
+    public static TheoryData<string> LibraryRows() => [.. ListenerCatalogue.BuiltInRows.Where(row => !IsOfFramework(row)).Select((row, index) => $"{row} #{index}")];
+
+    [Fact]
+    public void Catalogue_HasRows() => Assert.NotEmpty(ListenerCatalogue.BuiltInRows);
+
+    [Theory]
+    [MemberData(nameof(FrameworkRows))]
+    public void FrameworkRow_NamesAMember(string row) => Assert.NotEmpty(MembersOf(FrameworkRow(row)));
+
+    [Theory]
+    [MemberData(nameof(FrameworkRows))]
+    public void FrameworkRow_NamesParameters(string row)
+    {
+        var read = FrameworkRow(row);
+        var known = MembersOf(read).SelectMany(member => member is IMethodSymbol method ? method.Parameters : ((IPropertySymbol)member).Parameters).Select(parameter => parameter.Name)
+            .Concat([ListenerRow.AssignedValue, ListenerRow.AddedItem]);
+        Assert.Empty(read.Roles.Keys.Except(known));
+    }
+
+    [Theory]
+    [MemberData(nameof(LibraryRows))]
+    public async Task LibraryRow_IsRecognised(string row)
+    {
+        var stub = new StubOfRow(LibraryRow(row), Framework.Value);
+        var compilation = Framework.Value.AddSyntaxTrees(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(stub.Source));
+        Assert.Equal("", string.Join("\n", compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS5001")));
+        var found = await Compiled.AnalyzeAsync(compilation);
+        Assert.True(found.Any(diagnostic => diagnostic.Id.StartsWith("LBT", StringComparison.Ordinal)), stub.Source);
+    }
+
+    private static ListenerRow FrameworkRow(string text) => Row(ListenerCatalogue.BuiltInRows.Where(IsOfFramework), text);
+
+    private static ListenerRow LibraryRow(string text) => Row(ListenerCatalogue.BuiltInRows.Where(row => !IsOfFramework(row)), text);
+
+    private static ListenerRow Row(IEnumerable<ListenerRow> rows, string text) =>
+        rows.ElementAt(int.Parse(text[(text.LastIndexOf('#') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+
+    private static bool IsOfFramework(ListenerRow row) => !Framework.Value.GetTypesByMetadataName(row.TypeName).IsEmpty
+        || row.TypeName.StartsWith("System.", StringComparison.Ordinal) || row.TypeName.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal);
+
+    private static List<ISymbol> MembersOf(ListenerRow row) =>
+        [.. Framework.Value.GetTypesByMetadataName(row.TypeName).SelectMany(type => type.GetMembers())
+            .Where(member => row.IsProperty ? member is IPropertySymbol property && (property.Name == row.MemberName || (property.IsIndexer && row.MemberName == "Item")) : member is IMethodSymbol && member.Name == row.MemberName)
+            .Where(member => row.ParameterTypes is null || DocumentationCommentId.CreateDeclarationId(member)?.Contains($"({row.ParameterTypes})", StringComparison.Ordinal) == true)];
+}

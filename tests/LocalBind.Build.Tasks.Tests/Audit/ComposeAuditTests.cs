@@ -1,0 +1,154 @@
+using System.Linq;
+using LocalBind.Build.Tasks.Audit;
+using Xunit;
+
+namespace LocalBind.Build.Tasks.Tests.Audit;
+
+public class ComposeAuditTests
+{
+    [Theory]
+    [InlineData("\"5432:5432\"")]
+    [InlineData("5432:5432")]
+    [InlineData("\"5432\"")]
+    [InlineData("5432")]
+    [InlineData("\"0.0.0.0:5432:5432\"")]
+    [InlineData("\"0.0.0.0::5432\"")]
+    [InlineData("\"[::]:5432:5432\"")]
+    [InlineData("\":::5432:5432\"")]
+    [InlineData("\"53:53/udp\"")]
+    [InlineData("\"9090-9091:8080-8081\"")]
+    [InlineData("\"8000-9000:80\"")]
+    [InlineData("\"${PORT:-5432}:5432\"")]
+    [InlineData("\"${PORT}:5432\"")]
+    [InlineData("\"$PORT:5432\"")]
+    [InlineData("\"${HOST:-0.0.0.0}:5432:5432\"")]
+    [InlineData("\"${HOST}:5432:5432\"")]
+    [InlineData("\"${HOST:?set it}:5432:5432\"")]
+    [InlineData("{ target: 80, published: 8080 }")]
+    [InlineData("{ target: 80, published: \"8080\", host_ip: 0.0.0.0, protocol: tcp }")]
+    [InlineData("{ target: 80 }")]
+    public void Entry_Triggers(string entry) => Assert.Equal(["LBT1005"], Judge(entry));
+
+    [Theory]
+    [InlineData("\"127.0.0.1:5432:5432\"")]
+    [InlineData("\"127.0.0.1::5432\"")]
+    [InlineData("\"[::1]:5432:5432\"")]
+    [InlineData("\"::1:5432:5432\"")]
+    [InlineData("\"192.168.1.10:5432:5432\"")]
+    [InlineData("\"${BIND:-127.0.0.1}:80:80\"")]
+    [InlineData("\"${BIND-127.0.0.1}:80:80\"")]
+    [InlineData("\"${A:-${B:-127.0.0.1}}:80:80\"")]
+    [InlineData("\"127.0.0.1:${PORT:-80}:80\"")]
+    [InlineData("\"127.0.0.1:5000-5010:5000-5010/udp\"")]
+    [InlineData("{ target: 80, published: 8080, host_ip: 127.0.0.1 }")]
+    [InlineData("{ target: 80, published: 8080, host_ip: \"${BIND:-::1}\" }")]
+    [InlineData("\"${EVERYTHING}\"")]
+    [InlineData("\"a:b:c\"")]
+    [InlineData("{ app_protocol: http }")]
+    public void Entry_DoesNotTrigger(string entry) => Assert.Empty(Judge(entry));
+
+    [Theory]
+    [InlineData("services:\n  a:\n    network_mode: host\n    ports: [\"80:80\"]\n")]
+    [InlineData("services:\n  a:\n    expose: [\"80\"]\n")]
+    [InlineData("x-ports: &p [\"80:80\"]\nservices:\n  a: {}\n")]
+    [InlineData("x-base: &b\n  ports: [\"80:80\"]\nservices:\n  a:\n    <<: *b\n    ports: [\"127.0.0.1:80:80\"]\n")]
+    [InlineData("services:\n  a:\n    ports: !reset [\"80:80\"]\n")]
+    [InlineData("services:\n")]
+    [InlineData("")]
+    [InlineData("- 80:80\n")]
+    public void File_DoesNotTrigger(string yaml) => Assert.Empty(Findings(yaml));
+
+    [Theory]
+    [InlineData("services:\n  a:\n    ports:\n      - \"80:80\"\n", 4, 9)]
+    [InlineData("services:\n  a:\n    ports:\n      - target: 80\n        published: 8080\n", 5, 20)]
+    [InlineData("x-ports: &p\n  - 80:80\nservices:\n  a:\n    ports: *p\n  b:\n    ports: *p\n", 2, 5)]
+    [InlineData("x-base: &b\n  ports:\n    - 80:80\nservices:\n  a:\n    <<: *b\n", 3, 7)]
+    [InlineData("x-base: &b\n  ports:\n    - 80:80\nx-other: &o {}\nservices:\n  a:\n    <<: [*o, *b]\n", 3, 7)]
+    [InlineData("services:\n  a:\n    ports:\n      - 80:80\n  b:\n    extends: a\n", 4, 9)]
+    [InlineData("services:\n  a:\n    ports:\n      - 80:80\n  b:\n    extends: { service: a }\n", 4, 9)]
+    public void Entry_IsReportedOnceOnItsLiteral(string yaml, int line, int column)
+    {
+        var finding = Assert.Single(Findings(yaml));
+        Assert.Equal(("LBT1005", line, column), (finding.Id, finding.Position.Line, finding.Position.Column));
+    }
+
+    [Fact]
+    public void ExtendedServiceOfAnotherFile_IsReportedThere()
+    {
+        using var folder = new AuditFolder();
+        var common = folder.Write("common/services.yml", "services:\n  web:\n    ports:\n      - 80:80\n");
+        var compose = folder.Write("compose.yml", "services:\n  a:\n    extends:\n      file: common/services.yml\n      service: web\n");
+        var finding = Assert.Single(ComposeAudit.Judge(compose, reportsExposure: true));
+        Assert.Equal((common, 4), (finding.File, finding.Position.Line));
+    }
+
+    [Fact]
+    public void EnvFile_GivesVariables()
+    {
+        using var folder = new AuditFolder();
+        folder.Write(".env", "# addresses\nBIND=127.0.0.1 # this machine\nexport OPEN='0.0.0.0'\n");
+        var compose = folder.Write("compose.yml", "services:\n  a:\n    ports:\n      - ${BIND}:80:80\n      - ${OPEN:-127.0.0.1}:81:81\n");
+        Assert.Equal(5, Assert.Single(ComposeAudit.Judge(compose, reportsExposure: true)).Position.Line);
+    }
+
+    [Theory]
+    [InlineData("services:\n  a:\n    ports: [\"127.0.0.1:80:80\"]\n  b:\n    ports: [\"127.0.0.1:80:81\"]\n")]
+    [InlineData("services:\n  a:\n    ports: [\"127.0.0.1:80-90:80-90\"]\n  b:\n    ports: [\"127.0.0.1:85:81\"]\n")]
+    [InlineData("services:\n  a:\n    profiles: [x]\n    ports: [\"127.0.0.1:80:80\"]\n  b:\n    ports: [\"127.0.0.1:80:81\"]\n")]
+    public void OneHostPortTwice_Triggers(string yaml)
+    {
+        var finding = Assert.Single(Findings(yaml));
+        Assert.Equal("LBT2009", finding.Id);
+        Assert.Contains("'a' at compose.yml(", finding.Message, System.StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("services:\n  a:\n    ports: [\"127.0.0.1:53:53/tcp\"]\n  b:\n    ports: [\"127.0.0.1:53:53/udp\"]\n")]
+    [InlineData("services:\n  a:\n    ports: [\"127.0.0.1:80:80\"]\n  b:\n    ports: [\"127.0.0.2:80:80\"]\n")]
+    [InlineData("services:\n  a:\n    ports: [\"127.0.0.1::80\"]\n  b:\n    ports: [\"127.0.0.1::80\"]\n")]
+    [InlineData("services:\n  a:\n    ports: [\"127.0.0.1:8000-8010:80\"]\n  b:\n    ports: [\"127.0.0.1:8000-8010:80\"]\n")]
+    [InlineData("services:\n  a:\n    profiles: [x]\n    ports: [\"127.0.0.1:80:80\"]\n  b:\n    profiles: [y]\n    ports: [\"127.0.0.1:80:80\"]\n")]
+    public void OneHostPortTwice_DoesNotTrigger(string yaml) => Assert.Empty(Findings(yaml));
+
+    [Theory]
+    [InlineData("services:\n  a:\n   ports:\n  - \"80\n", 4)]
+    [InlineData("services: [\n", 2)]
+    [InlineData("a: *missing\n", 1)]
+    [InlineData("a: 1\na: 2\n", 2)]
+    public void BrokenYaml_IsReportedWithItsPosition(string yaml, int line)
+    {
+        var finding = Assert.Single(Findings(yaml));
+        Assert.Equal(("LBT3005", line), (finding.Id, finding.Position.Line));
+    }
+
+    [Fact]
+    public void DeepYaml_IsReported() => Assert.Equal(["LBT3005"], Findings(new string('[', 100_000)).Select(finding => finding.Id));
+
+    [Theory]
+    [InlineData("services: &s\n  a: &a\n    extends: a\n    <<: *a\n    ports: [\"127.0.0.1:1:1\"]\n")]
+    [InlineData("services:\n  a:\n    extends: b\n  b:\n    extends: a\n")]
+    public void Cycles_End(string yaml) => Assert.Empty(Findings(yaml));
+
+    [Fact]
+    public void Exposure_IsSilentWhereItIsMeant() => Assert.Empty(Findings("services:\n  a:\n    ports: [\"80:80\"]\n", reportsExposure: false));
+
+    [Fact]
+    public void FilesIn_TakesTheNamesThatComposeLooksFor()
+    {
+        using var folder = new AuditFolder();
+        foreach (var name in new[] { "compose.yml", "compose.override.yaml", "docker-compose.dev.yml", "other.yml", "compose.yml.bak", "compose.json" })
+        {
+            folder.Write(name, "");
+        }
+
+        Assert.Equal(["compose.override.yaml", "compose.yml", "docker-compose.dev.yml"], ComposeAudit.FilesIn(folder["."]).Select(System.IO.Path.GetFileName));
+    }
+
+    private static string[] Judge(string entry) => [.. Findings($"services:\n  a:\n    ports:\n      - {entry}\n").Select(finding => finding.Id)];
+
+    private static AuditFinding[] Findings(string yaml, bool reportsExposure = true)
+    {
+        using var folder = new AuditFolder();
+        return [.. ComposeAudit.Judge(folder.Write("compose.yml", yaml), reportsExposure)];
+    }
+}

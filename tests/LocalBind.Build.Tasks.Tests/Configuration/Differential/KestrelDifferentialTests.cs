@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using LocalBind.Build.Tasks.Checks;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace LocalBind.Build.Tasks.Tests.Configuration.Differential;
+
+/// <summary>The resolver against the real thing: made-up configurations, each started in a real Kestrel, must open the very sockets that were foretold.</summary>
+public sealed class KestrelDifferentialTests(ITestOutputHelper output) : IDisposable
+{
+    // Together more than the three hundred that are demanded; a seed from outside finds new ones.
+    private const int CasesPerProcess = 250;
+    private const int Processes = 2;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("localbind-differential").FullName;
+
+    [Fact]
+    public async Task Prediction_IsWhatKestrelBinds()
+    {
+        var given = Environment.GetEnvironmentVariable("LOCALBIND_TEST_SEED");
+        var cases = int.TryParse(Environment.GetEnvironmentVariable("LOCALBIND_TEST_CASES"), out var wanted) ? wanted : CasesPerProcess;
+        var seed = given is null ? Random.Shared.Next() : int.Parse(given, CultureInfo.InvariantCulture);
+        output.WriteLine($"seed {seed}: set LOCALBIND_TEST_SEED to repeat");
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, Processes).Select(p => Task.Run(() => Compare(seed + p, cases))));
+
+        var mismatches = runs.SelectMany(r => r.Mismatches).ToList();
+        output.WriteLine($"{runs.Sum(r => r.Bound)} started, {runs.Sum(r => r.Failed)} did not start");
+        Assert.True(mismatches.Count == 0, $"seed {seed}: {mismatches.Count} of {cases * Processes} differ\n{string.Join("\n\n", mismatches.Take(12))}");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private (List<string> Mismatches, int Bound, int Failed) Compare(int seed, int cases)
+    {
+        var mismatches = new List<string>();
+        var (bound, failed) = (0, 0);
+        using var kestrel = KestrelProcess.Start();
+        for (var i = 0; i < cases; i++)
+        {
+            // A folder of its own for each case: nothing is left of the one before.
+            var folder = Path.Combine(_folder, $"{seed}-{i}");
+            var start = new CaseGenerator(unchecked((seed * 7919) + i), folder).Next();
+            Write(folder, start);
+            var plan = Prediction.Plan(start);
+            var real = kestrel.Run(start);
+            (bound, failed) = real.Error is null ? (bound + 1, failed) : (bound, failed + 1);
+            if (!Agrees(plan, real))
+            {
+                mismatches.Add(Describe(start, plan, real));
+            }
+
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return (mismatches, bound, failed);
+    }
+
+    private static bool Agrees(RunPlan plan, RealOutcome real)
+    {
+        if (plan.Configured?.Failure is not null || real.Error is not null)
+        {
+            return plan.Configured?.Failure is not null && real.Error is not null;
+        }
+
+        var foretold = Prediction.Sockets(plan);
+        var left = new List<string>(real.Sockets);
+
+        // Fixed ports first; a port of the system's choice matches any other on the same address.
+        return foretold.Count == left.Count
+            && foretold.OrderBy(s => s.EndsWith(":0", StringComparison.Ordinal)).All(s =>
+                left.Remove(s) || (s.EndsWith(":0", StringComparison.Ordinal) && left.RemoveAll(l => l[..l.LastIndexOf(':')] == s[..^2]) > 0));
+    }
+
+    private static void Write(string folder, KestrelCase start)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "other"));
+        Directory.CreateDirectory(Path.Combine(folder, "home"));
+        foreach (var (name, text) in start.Files)
+        {
+            var path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
+    }
+
+    private static string Describe(KestrelCase start, RunPlan plan, RealOutcome real)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"foretold: {plan.Configured?.Failure?.Message ?? string.Join(" ", Prediction.Sockets(plan))}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"real:     {real.Error ?? string.Join(" ", real.Sockets)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{start.Host}: dotnet run {string.Join(" ", start.Words.Select(w => $"'{w}'"))}");
+        text.AppendLine(string.Join(" ", start.Shell.Select(v => $"{v.Key}='{v.Value}'")));
+        foreach (var (name, content) in start.Files)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"-- {name}: {content}");
+        }
+
+        return text.ToString();
+    }
+}

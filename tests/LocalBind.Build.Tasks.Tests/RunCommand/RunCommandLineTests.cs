@@ -1,0 +1,107 @@
+using System.IO;
+using System.Linq;
+using LocalBind.Build.Tasks.RunCommand;
+using Xunit;
+
+namespace LocalBind.Build.Tasks.Tests.RunCommand;
+
+/// <summary>Each line was tried out with SDK 10.0.401.</summary>
+public class RunCommandLineTests
+{
+    [Theory]
+    [InlineData("a", "a")]
+    [InlineData("--urls x", "--urls|x")]
+    [InlineData("-- -bl a", "-bl|a")]
+    [InlineData("-- -- z", "--|z")]
+    [InlineData("a -- b -- c", "a|b|--|c")]
+    [InlineData("-cRelease a", "-cRelease|a")]
+    [InlineData("-c Release a", "a")]
+    [InlineData("--interactive true a", "a")]
+    [InlineData("--no-restore true a", "true|a")]
+    [InlineData("--self-contained false a", "a")]
+    [InlineData("x --project . y", "x|y")]
+    [InlineData("-e:A=B z", "z")]
+    [InlineData("--environment=A=B z", "z")]
+    [InlineData("/v:q z", "z")]
+    [InlineData("-v:q z", "z")]
+    [InlineData("-h2 z", "-h2|z")]
+    [InlineData("-p X=Y z", "z")]
+    [InlineData("/p:X=Y z", "z")]
+    [InlineData("--property A=B z", "z")]
+    [InlineData("-m z", "-m|z")]
+    [InlineData("-nologo z", "-nologo|z")]
+    [InlineData("-tl z", "z")]
+    [InlineData("--tl:off z", "z")]
+    [InlineData("-bl:x.binlog z", "z")]
+    [InlineData("-clp:Verbosity=normal z", "z")]
+    [InlineData("-noConsoleLogger z", "z")]
+    [InlineData("[x] y", "[x]|y")]
+    public void ProgramGetsTheWordsThatTheRunDoesNotKnow(string line, string arguments)
+    {
+        Assert.Equal(arguments, string.Join("|", RunCommandLine.Parse(line.Split(' ')).ApplicationArguments));
+    }
+
+    [Theory]
+    [InlineData("-lp https", "https")]
+    [InlineData("--launch-profile https", "https")]
+    [InlineData("--launch-profile:https", "https")]
+    [InlineData("--launch-profile=https", "https")]
+    [InlineData("-- --launch-profile https", null)]
+    public void LaunchProfile(string line, string? profile)
+    {
+        Assert.Equal(profile, RunCommandLine.Parse(line.Split(' ')).LaunchProfile);
+    }
+
+    [Fact]
+    public void Variables_AreKeptInTheirOrder()
+    {
+        var request = RunCommandLine.Parse(["-e", "A=1", "--environment=B=2=3", "-e:C="]);
+
+        Assert.Equal(["A=1", "B=2=3", "C="], request.Environment.Select(v => $"{v.Key}={v.Value}"));
+    }
+
+    [Theory]
+    [InlineData("dotnet.dll run --no-build", true)]
+    [InlineData("dotnet.dll -d run", true)]
+    [InlineData("dotnet.dll [env:A=B] run", true)]
+    [InlineData("dotnet.dll app.cs --x", true)]
+    [InlineData("dotnet.dll build -t:Run", false)]
+    [InlineData("dotnet.dll test", false)]
+    [InlineData("dotnet.dll msbuild run", false)]
+    [InlineData("MSBuild.dll /nodemode:1 /nodeReuse:true", false)]
+    [InlineData("devenv", false)]
+    public void OnlyARunIsARun(string line, bool isRun)
+    {
+        Assert.Equal(isRun, RunCommandLine.ParseProcess(line.Split(' ')) is not null);
+    }
+
+    [Fact]
+    public void FirstSourceFile_OfAFileBasedProgram_IsNoArgument()
+    {
+        var request = RunCommandLine.Parse(["app.cs", "x"], 0, isFileBased: true);
+
+        Assert.Equal(("app.cs", "x"), (request.File, Assert.Single(request.ApplicationArguments)));
+    }
+
+    [Fact]
+    public void ResponseFile_StandsForItsLines_BeforeTheSeparatorOnly()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "--foo\nbar baz\n# comment\n\n--urls=x\n");
+
+            Assert.Equal(["--foo", "bar baz", "--urls=x", "@" + path], RunCommandLine.Parse(["@" + path, "--", "@" + path]).ApplicationArguments);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Watch_IsKnownByItsVariable()
+    {
+        Assert.True(RunCommandLine.Parse(["--no-build", "-e", "DOTNET_WATCH=1"]).IsWatched);
+    }
+}

@@ -1,0 +1,104 @@
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using LocalBind.Tools.Tests.Infrastructure;
+using Xunit;
+
+namespace LocalBind.Tools.Tests;
+
+/// <summary>The package in a user's project, with nothing set.</summary>
+public class ConsumptionTests
+{
+    private const string Listener = """
+        using System.Net;
+        using System.Net.Sockets;
+
+        var listener = new TcpListener(IPAddress.Any, 7007);
+        listener.Start();
+        """;
+
+    [Fact]
+    public async Task Build_PointsAtTheExposedAddress()
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText());
+        project.Write("Program.cs", Listener);
+
+        var build = await project.BuildAsync();
+
+        Assert.True(build.ExitCode == 0, build.Output);
+        var finding = Assert.Single(build.OfCode("LBT1001"));
+        Assert.Equal(("Program.cs", 4, 32, "warning"), (finding.File, finding.Line, finding.Column, finding.Severity));
+    }
+
+    [Fact]
+    public async Task Build_WritesFindingsAndHelpLinksAsSarif()
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText { Properties = "<ErrorLog>build.sarif,version=2.1</ErrorLog>" });
+        project.Write("Program.cs", Listener);
+
+        await project.BuildAsync();
+
+        using var sarif = JsonDocument.Parse(project.Read("build.sarif"));
+        var run = sarif.RootElement.GetProperty("runs")[0];
+        Assert.Contains(run.GetProperty("results").EnumerateArray(), result => result.GetProperty("ruleId").GetString() == "LBT1001");
+        var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Single(rule => rule.GetProperty("id").GetString() == "LBT1001");
+        Assert.EndsWith("/docs/rules/LBT1001.md", rule.GetProperty("helpUri").GetString());
+    }
+
+    [Fact]
+    public async Task SeveralFrameworks_AreEachCompiledWithTheAnalyzers()
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText
+        {
+            TargetFrameworks = "net10.0;netstandard2.0",
+            Properties = "<OutputType>Library</OutputType><ImplicitUsings>disable</ImplicitUsings><LangVersion>latest</LangVersion>",
+        });
+        project.Write("Server.cs", """
+            using System.Net;
+            using System.Net.Sockets;
+
+            public class Server
+            {
+                public TcpListener Listener { get; } = new TcpListener(IPAddress.Any, 7007);
+            }
+            """);
+
+        var build = await project.BuildAsync();
+
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Contains("App.csproj::TargetFramework=net10.0]", LinesOf("LBT1001", build));
+        Assert.Contains("App.csproj::TargetFramework=netstandard2.0]", LinesOf("LBT1001", build));
+    }
+
+    [Fact]
+    public async Task SeveralFrameworks_MisspeltValueIsAnErrorToo()
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText
+        {
+            TargetFrameworks = "net10.0;netstandard2.0",
+            Properties = "<OutputType>Library</OutputType><ImplicitUsings>disable</ImplicitUsings><LocalBindExposure>lan</LocalBindExposure>",
+        });
+
+        var build = await project.BuildAsync();
+
+        Assert.Equal(1, build.ExitCode);
+        Assert.Single(build.OfCode("LBT0001"));
+    }
+
+    [Fact]
+    public async Task Nothing_IsCopiedToTheOutput()
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText());
+        project.Write("Program.cs", Listener);
+
+        await project.BuildAsync();
+
+        var output = Directory.EnumerateFiles(Path.Combine(project.Folder, "bin"), "*", SearchOption.AllDirectories);
+        Assert.DoesNotContain(output, file => Path.GetFileName(file).Contains("LocalBind"));
+        Assert.DoesNotContain("LocalBind", project.Read("bin/Debug/net10.0/App.deps.json"));
+    }
+
+    private static string LinesOf(string code, DotNetResult build) =>
+        string.Join('\n', build.Output.Split('\n').Where(line => line.Contains(code)));
+}
