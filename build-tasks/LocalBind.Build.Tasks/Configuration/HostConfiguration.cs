@@ -72,7 +72,7 @@ public sealed class HostConfiguration
     {
         // The host's own sources alone decide these; a settings file cannot name another environment.
         EnvironmentName = Sources.Text("environment") ?? "Production";
-        var applicationName = Sources.Text("applicationName") is { Length: > 0 } name ? name : _facts.AssemblyName;
+        var applicationName = ReadApplicationName();
         ReadContentRoot();
         if (Failure is not null)
         {
@@ -100,6 +100,10 @@ public sealed class HostConfiguration
         Sources.Add(VariableSource.Read(_start.Variables));
         AddArguments();
     }
+
+    // In the generic host, UseStartup and Configure set the name of the startup's assembly over every source.
+    private string ReadApplicationName() =>
+        _facts.Host != HostModel.GenericHost && Sources.Text("applicationName") is { Length: > 0 } name ? name : _facts.AssemblyName;
 
     private void AddArguments()
     {
