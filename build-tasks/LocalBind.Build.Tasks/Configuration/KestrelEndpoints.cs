@@ -147,6 +147,12 @@ public sealed class KestrelEndpoints
             return;
         }
 
+        if (KestrelUrl.Obstacle(address.Url, _facts.IsWindows) is { } obstacle)
+        {
+            _plan.Fail(new(obstacle.Message, obstacle.Advice, address.Origin, address.Part(obstacle.Part)));
+            return;
+        }
+
         if (KestrelUrl.Misreading(address.Url) is { } misread)
         {
             _plan.Add(new ConfigurationProblem(misread.Message, misread.Advice, address.Origin, address.Part(misread.Part)));
@@ -171,7 +177,7 @@ public sealed class KestrelEndpoints
 
     private bool Check(Address address)
     {
-        if (KestrelUrl.Refusal(address.Url, _facts.IsWindows) is { } refusal)
+        if (KestrelUrl.Refusal(address.Url) is { } refusal)
         {
             _plan.Fail(new(refusal.Message, refusal.Advice, address.Origin, address.Part(refusal.Part)));
             return false;

@@ -6,8 +6,8 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <summary>What Kestrel says to one address, in its own words.</summary>
 internal static class KestrelUrl
 {
-    /// <summary>Why Kestrel refuses the address, or null if it takes it.</summary>
-    public static (string Message, string Advice, TextRange? Part)? Refusal(ServerUrl url, bool isWindows)
+    /// <summary>Why Kestrel refuses the address when it reads it, opened or not; null if it takes it.</summary>
+    public static (string Message, string Advice, TextRange? Part)? Refusal(ServerUrl url)
     {
         var example = url.Scheme is "https" ? "https://localhost:5001" : "http://localhost:5080";
         return url.Problem switch
@@ -22,13 +22,19 @@ internal static class KestrelUrl
                 ($"Port {url.Port} of '{url.Text}' is out of range (0 to 65535).", "Choose another port.", url.PortRange),
             ServerUrlProblem.DynamicPortOnLocalhost =>
                 ("Dynamic port binding is not supported when binding to localhost.", "Write 127.0.0.1:0 or [::1]:0 instead.", url.PortRange),
-            ServerUrlProblem.MappedAddress =>
-                ($"Failed to bind to address {url.Text}: an IPv4-mapped address cannot be bound.", "Write the IPv4 address.", url.HostRange),
-            _ when url.PipeName is not null && !isWindows =>
-                ("Named pipes transport requires a Windows operating system.", "Use a Unix socket (http://unix:/path) or a port.", null),
             _ => null,
         };
     }
+
+    /// <summary>Why the address, which Kestrel has taken, cannot be opened on any machine of this kind; null if it may be.</summary>
+    public static (string Message, string Advice, TextRange? Part)? Obstacle(ServerUrl url, bool isWindows) => url.Problem switch
+    {
+        ServerUrlProblem.MappedAddress =>
+            ($"Failed to bind to address {url.Text}: an IPv4-mapped address cannot be bound.", "Write the IPv4 address.", url.HostRange),
+        _ when url.PipeName is not null && !isWindows =>
+            ("Named pipes transport requires a Windows operating system.", "Use a Unix socket (http://unix:/path) or a port.", null),
+        _ => null,
+    };
 
     /// <summary>What Kestrel does to the address that its author will not have meant, or null.</summary>
     public static (string Message, string Advice, TextRange? Part)? Misreading(ServerUrl url)

@@ -14,7 +14,7 @@ namespace LocalBind.Build.Tasks.Tests.Configuration.Differential;
 /// <summary>The resolver against the real thing: made-up configurations, each started in a real Kestrel, must open the very sockets that were foretold.</summary>
 public sealed class KestrelDifferentialTests(ITestOutputHelper output) : IDisposable
 {
-    // Together more than the three hundred that are demanded; a seed from outside finds new ones.
+    // Together more than the three hundred that are demanded.
     private const int CasesPerProcess = 250;
     private const int Processes = 2;
 
@@ -23,10 +23,8 @@ public sealed class KestrelDifferentialTests(ITestOutputHelper output) : IDispos
     [Fact]
     public async Task Prediction_IsWhatKestrelBinds()
     {
-        var given = Environment.GetEnvironmentVariable("LOCALBIND_TEST_SEED");
-        var cases = int.TryParse(Environment.GetEnvironmentVariable("LOCALBIND_TEST_CASES"), out var wanted) ? wanted : CasesPerProcess;
-        var seed = given is null ? Random.Shared.Next() : int.Parse(given, CultureInfo.InvariantCulture);
-        output.WriteLine($"seed {seed}: set LOCALBIND_TEST_SEED to repeat");
+        var seed = GeneratedCases.Seed(output);
+        var cases = GeneratedCases.Count(CasesPerProcess);
 
         var runs = await Task.WhenAll(Enumerable.Range(0, Processes).Select(p => Task.Run(() => Compare(seed + p, cases))));
 
