@@ -38,6 +38,7 @@ internal static class CatalogueText
         ["key"] = ParameterRole.Key,
         ["setting"] = ParameterRole.Setting,
         ["settings"] = ParameterRole.Settings,
+        ["arguments"] = ParameterRole.Arguments,
         ["variable"] = ParameterRole.Variable,
         ["anyhost"] = ParameterRole.AnyHost,
         ["option"] = ParameterRole.Option,

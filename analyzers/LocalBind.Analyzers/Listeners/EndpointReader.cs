@@ -16,7 +16,7 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
     public IEnumerable<CalledEndpoint> Read()
     {
         var row = call.Row;
-        if (row.Has(ParameterRole.Setting) || row.Has(ParameterRole.Settings))
+        if (row.Has(ParameterRole.Setting) || row.Has(ParameterRole.Settings) || row.Has(ParameterRole.Arguments))
         {
             return Settings();
         }
@@ -77,14 +77,13 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
             }
         }
 
-        foreach (var argument in call.Arguments(ParameterRole.Settings))
+        var collections = call.Arguments(ParameterRole.Settings).Select(argument => (argument.Syntax, Settings: ValueReader.Read(argument, scope).OfType<SettingValue>()));
+        var commandLines = call.Arguments(ParameterRole.Arguments).Select(argument => (argument.Syntax, Settings: CommandLineSettings.Read(ValueReader.Read(argument, scope))));
+        foreach (var (syntax, settings) in collections.Concat(commandLines))
         {
-            foreach (var setting in ValueReader.Read(argument, scope).OfType<SettingValue>())
+            foreach (var endpoint in settings.SelectMany(setting => Setting(setting.Keys, false, setting.Values, syntax)))
             {
-                foreach (var endpoint in Setting(setting.Keys, false, setting.Values, argument.Syntax))
-                {
-                    yield return endpoint;
-                }
+                yield return endpoint;
             }
         }
     }

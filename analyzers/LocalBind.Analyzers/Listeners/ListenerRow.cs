@@ -33,6 +33,9 @@ internal enum ParameterRole
     /// <summary>A collection of configuration settings.</summary>
     Settings,
 
+    /// <summary>The words of a command line, in which settings may stand.</summary>
+    Arguments,
+
     /// <summary>The name of an environment variable.</summary>
     Variable,
 

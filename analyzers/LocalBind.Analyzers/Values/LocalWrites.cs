@@ -12,7 +12,7 @@ internal static class LocalWrites
 {
     /// <summary>
     /// The written expressions, in source order, that may be what <paramref name="use"/> reads. A write that is not the assignment of one expression
-    /// (<c>ref</c>, <c>out</c>, <c>++</c>, <c>+=</c>) yields the target. <paramref name="declarationIsSeen"/> tells whether the declaration's own value may still be there.
+    /// (<c>ref</c>, <c>out</c>, <c>++</c>, <c>-=</c>) yields the target, <c>+=</c> the whole assignment. <paramref name="declarationIsSeen"/> tells whether the declaration's own value may still be there.
     /// </summary>
     public static ImmutableArray<SyntaxNode> Seen(ISymbol variable, SyntaxNode use, SyntaxNode declaration, ValueScope scope, out bool declarationIsSeen)
     {
@@ -69,7 +69,12 @@ internal static class LocalWrites
         switch (name.Parent)
         {
             case AssignmentExpressionSyntax assignment when assignment.Left == name:
-                return assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression ? assignment.Right : name;
+                return assignment.Kind() switch
+                {
+                    SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression => assignment.Right,
+                    SyntaxKind.AddAssignmentExpression => assignment,
+                    _ => name,
+                };
             case PrefixUnaryExpressionSyntax prefix when prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression:
             case PostfixUnaryExpressionSyntax postfix when postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression:
                 return name;
@@ -84,16 +89,17 @@ internal static class LocalWrites
         }
     }
 
-    // A write after the use is only seen by it through a loop around both, or from another function.
+    // A write after the use is only seen by it through a loop around both, or from another function; the assignment that the use is part of never is.
     private static bool ComesTooLate(SyntaxNode write, SyntaxNode use) =>
-        write.SpanStart > use.SpanStart
+        write.Parent is AssignmentExpressionSyntax assignment && assignment.Span.Contains(use.Span)
+        || write.SpanStart > use.SpanStart
         && FunctionAround(write) == FunctionAround(use)
         && !use.Ancestors().Any(node => IsLoop(node) && node.Span.Contains(write.Span));
 
     // A plain assignment statement in a block around the use, in the same function: what was there before is gone.
     private static bool ReplacesEarlierOnes(SyntaxNode write, SyntaxNode use) =>
         write.SpanStart < use.SpanStart
-        && write.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax statement }
+        && write.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.AddAssignmentExpression, Parent: ExpressionStatementSyntax statement }
         && FunctionAround(write) == FunctionAround(use)
         && BlockOf(statement) is { } block
         && block.Span.Contains(use.Span);

@@ -29,6 +29,9 @@ internal static partial class ValueReader
             case "Nullable" or "Lazy" or "Task" or "ValueTask" when name is "Value" or "Result":
             case "IPHostEntry" when name == "AddressList":
                 return Read(reference.Instance, scope);
+            case "Uri" when name is "Host" or "DnsSafeHost" or "IdnHost" or "Authority" or "Port":
+            case "UriBuilder" when name is "Host" or "Port":
+                return ReadUriPart(reference, scope);
             case "Environment" when name == "MachineName":
             case "UnicastIPAddressInformation" or "IPAddressInformation" when name == "Address":
                 return One(new MachineAddressValue(reference.Syntax));
@@ -73,6 +76,12 @@ internal static partial class ValueReader
             case ("string", "Trim" or "TrimEnd" or "TrimStart" or "ToLower" or "ToLowerInvariant" or "ToString" or "Normalize"):
             case ("object" or "int" or "ushort" or "System.Uri" or "System.UriBuilder" or "System.Net.IPAddress", "ToString"):
                 return Read(invocation.Instance, scope);
+            case ("string", "Replace"):
+                return ReadReplace(invocation, scope);
+            case ("string", "Substring"):
+                return ReadSubstring(invocation, scope);
+            case ("string", "Insert"):
+                return ReadInsert(invocation, scope);
             case ("string", "Split"):
                 return ReadSplit(invocation, scope);
             case ("System.Net.IPEndPoint", "Create"):

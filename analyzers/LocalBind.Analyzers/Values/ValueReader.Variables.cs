@@ -18,7 +18,7 @@ internal static partial class ValueReader
             return One(new ExternalValue(reference.Syntax));
         }
 
-        return scope.Follow(local, reference.Syntax, () =>
+        return scope.FollowVariable(local, reference.Syntax, () =>
         {
             var writes = LocalWrites.Seen(local, reference.Syntax, declaration, scope, out var declarationIsSeen);
             var arms = writes.Select(write => ReadWritten(write, scope));
@@ -63,7 +63,7 @@ internal static partial class ValueReader
             return ReadOut(argument, scope);
         }
 
-        // The target itself stands for ++, += and the like.
+        // The target itself stands for ++, -= and the like.
         return IsTarget(written) ? One(new ExternalValue(written)) : Read(scope.OperationOf(written), scope);
     }
 

@@ -67,6 +67,8 @@ internal static partial class ValueReader
                 return Read(element.Instance, scope);
             case IArrayCreationOperation array:
                 return ReadArray(array, scope);
+            case IArrayInitializerOperation elements:
+                return All(elements.ElementValues, scope);
             case ICollectionExpressionOperation collection:
                 return All(collection.Elements, scope);
             case ISpreadOperation spread:
@@ -85,6 +87,8 @@ internal static partial class ValueReader
                 return ReadConditionalReceiver(instance, scope);
             case ISimpleAssignmentOperation assignment:
                 return Read(assignment.Value, scope);
+            case ICompoundAssignmentOperation append:
+                return ReadAppended(append, scope);
             case IDelegateCreationOperation creation:
                 return Read(creation.Target, scope);
             case IAnonymousFunctionOperation function:

@@ -14,7 +14,11 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
     /// <summary>How many calls and variables a value is followed through; real code needs five or six.</summary>
     private const int MaximumDepth = 24;
 
+    /// <summary>How often a variable may be read for its own new value: <c>url = url.Trim(); url = url + "/"</c>.</summary>
+    private const int MaximumRewrites = 3;
+
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> _rewrites = new(SymbolEqualityComparer.Default);
     private readonly Stack<ImmutableDictionary<IParameterSymbol, ImmutableArray<Value>>> _arguments = new();
     private int _depth;
 
@@ -80,6 +84,38 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
             _open.Remove(symbol);
         }
     }
+
+    /// <summary>Follows a local variable, also into the assignments that make its new value of its old one.</summary>
+    public ImmutableArray<Value> FollowVariable(ISymbol variable, SyntaxNode origin, Func<ImmutableArray<Value>> read)
+    {
+        var rewrites = _rewrites.TryGetValue(variable, out var count) ? count : 0;
+        if (!_open.Contains(variable))
+        {
+            return Follow(variable, origin, read);
+        }
+
+        if (rewrites >= MaximumRewrites || !IsPartOfOwnAssignment(variable, origin))
+        {
+            return [];
+        }
+
+        _rewrites[variable] = rewrites + 1;
+        _open.Remove(variable);
+        try
+        {
+            return Follow(variable, origin, read);
+        }
+        finally
+        {
+            _rewrites[variable] = rewrites;
+            _open.Add(variable);
+        }
+    }
+
+    // A number that counts on from its old value is no port that somebody wrote.
+    private static bool IsPartOfOwnAssignment(ISymbol variable, SyntaxNode use) =>
+        variable is ILocalSymbol { Type.IsReferenceType: true }
+        && use.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Left is IdentifierNameSyntax target && target.Identifier.ValueText == variable.Name;
 
     /// <summary>Whether a symbol is being followed right now.</summary>
     public bool IsFollowing(ISymbol symbol) => _open.Contains(symbol);
