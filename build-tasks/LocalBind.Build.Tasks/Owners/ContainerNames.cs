@@ -13,13 +13,20 @@ internal static class ContainerNames
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(700);
 
+    private const string SystemSocket = "/var/run/docker.sock";
+
     /// <summary>The name, or null when no engine answers in time, or none or several containers publish the port.</summary>
-    public static string? Find(int port, TimeSpan limit)
+    public static string? Find(int port, TransportProtocol protocol, TimeSpan limit) => DockerFiles.NameOf(DockerFiles.Folder, port, protocol) ?? Ask(port, protocol, limit);
+
+    /// <summary>Whether this user may talk to the engine of a Unix system; true where there is none to be refused by.</summary>
+    public static bool MayAsk() => !File.Exists(SystemSocket) || Linux.ProcFiles.MayWrite(SystemSocket);
+
+    private static string? Ask(int port, TransportProtocol protocol, TimeSpan limit)
     {
-        var host = LocalEngine();
-        var text = host is null
-            ? null
-            : CommandRunner.Run("docker", $"--host {host} ps --filter publish={Ports.Text(port)} --format \"{{{{.Names}}}}\"", limit < Longest ? limit : Longest);
+        var published = Ports.Text(port) + (protocol == TransportProtocol.Udp ? "/udp" : "");
+        var text = LocalEngine() is { } host
+            ? CommandRunner.Run("docker", $"--host {host} ps --filter publish={published} --format \"{{{{.Names}}}}\"", limit < Longest ? limit : Longest)
+            : null;
         return text is null ? null : ReadOne(text);
     }
 
@@ -38,7 +45,8 @@ internal static class ContainerNames
         return names.Count == 1 && IsPlain(names[0]) ? names[0] : null;
     }
 
-    private static bool IsPlain(string name)
+    /// <summary>Whether a name can stand in a command as it is.</summary>
+    internal static bool IsPlain(string name)
     {
         foreach (var character in name)
         {
@@ -49,7 +57,7 @@ internal static class ContainerNames
             }
         }
 
-        return name[0] != '-';
+        return name.Length > 0 && name[0] != '-';
     }
 
     private static string? LocalEngine()
@@ -59,10 +67,12 @@ internal static class ContainerNames
             return "npipe:////./pipe/docker_engine";
         }
 
+        // The system's, then those that rootless docker, Docker Desktop and OrbStack give the user.
         var home = Environment.GetEnvironmentVariable("HOME") ?? "";
-        foreach (var path in new[] { "/var/run/docker.sock", home + "/.docker/run/docker.sock", home + "/.orbstack/run/docker.sock" })
+        var run = Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") ?? "";
+        foreach (var path in new[] { SystemSocket, run + "/docker.sock", home + "/.docker/run/docker.sock", home + "/.docker/desktop/docker.sock", home + "/.orbstack/run/docker.sock" })
         {
-            if (File.Exists(path) && path.IndexOf(' ') < 0)
+            if (File.Exists(path) && path.IndexOf(' ') < 0 && (path != SystemSocket || MayAsk()))
             {
                 return "unix://" + path;
             }

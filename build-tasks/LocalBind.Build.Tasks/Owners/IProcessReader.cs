@@ -15,6 +15,12 @@ internal interface IProcessReader
     /// <summary>The processes that hold the sockets of the rows.</summary>
     HolderSearch FindHolders(IReadOnlyList<Listener> rows, Deadline deadline);
 
+    /// <summary>
+    /// The process whose arguments say that it holds the port (see <see cref="PortClaims"/>), for rows whose holder cannot be seen; null when there is
+    /// none or more than one, or where arguments of others cannot be read either.
+    /// </summary>
+    int? FindClaimant(IReadOnlyList<Listener> rows, Deadline deadline);
+
     /// <summary>What is known about the owner of rows whose process cannot be seen: the name of its user and of its service unit.</summary>
     (string? User, string? Unit) DescribeHidden(IReadOnlyList<Listener> rows);
 }

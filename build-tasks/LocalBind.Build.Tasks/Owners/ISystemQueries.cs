@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using LocalBind.Endpoints;
 
 namespace LocalBind.Build.Tasks.Owners;
 
@@ -15,6 +16,9 @@ internal interface ISystemQueries
     /// <summary>The queues of http.sys with a URL on the port.</summary>
     IReadOnlyList<HttpSysQueue> HttpSysQueues(int port, TimeSpan limit);
 
+    /// <summary>Whether this user may talk to the docker engine of the machine; true where that cannot be told.</summary>
+    bool MayAskDocker { get; }
+
     /// <summary>The name of the one container that publishes the port, asked of the engine on this machine; null when there is none or several.</summary>
-    string? ContainerName(int port, TimeSpan limit);
+    string? ContainerName(int port, TransportProtocol protocol, TimeSpan limit);
 }

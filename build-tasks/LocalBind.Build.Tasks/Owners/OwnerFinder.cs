@@ -47,7 +47,7 @@ internal sealed class OwnerFinder(IProcessReader processes, IListenerTable table
             holders = ReadAll(search);
         }
 
-        return holders.Count == 0 ? Hidden(rows, search) : Judge(rows, context, search, holders, deadline);
+        return holders.Count == 0 ? Hidden(rows, context, search, deadline) : Judge(rows, context, search, holders, deadline);
     }
 
     /// <summary>Whether the sockets that nobody holds are gone from the table as well; the rows are then the new ones.</summary>
@@ -80,27 +80,18 @@ internal sealed class OwnerFinder(IProcessReader processes, IListenerTable table
 
     private PortOwner Judge(IReadOnlyList<Listener> rows, OwnerContext context, HolderSearch search, List<ProcessFacts> holders, Deadline deadline)
     {
-        var owner = new OwnerCase(processes.System, holders[0], rows)
+        var owner = Case(rows, context, holders[0]) with
         {
             Holders = holders,
             Ancestors = Ancestors(holders[0]),
             HasInitProcess = search.HasInitProcess,
-            Context = context,
-            CurrentUser = queries.CurrentUser,
-            IsElevated = queries.IsElevated,
-            FileExists = File.Exists,
         };
         if (processes.System == OwnerSystem.Windows && owner.Process.Pid == WindowsRules.SystemProcess)
         {
             owner = owner with { HttpQueues = queries.HttpSysQueues(owner.Port, deadline.Left) };
         }
 
-        var judgement = OwnerRules.Judge(owner);
-        if (judgement.Kind == OwnerKind.Container && queries.ContainerName(owner.Port, deadline.Left) is { } name)
-        {
-            judgement = OwnerRules.Judge(owner with { ContainerName = name });
-        }
-
+        var judgement = WithName(owner, OwnerRules.Judge(owner), OwnerRules.Judge, deadline);
         return OwnerWords.Of(owner, judgement, search.Pids.Count);
     }
 
@@ -123,13 +114,37 @@ internal sealed class OwnerFinder(IProcessReader processes, IListenerTable table
         return ancestors;
     }
 
-    private PortOwner Hidden(IReadOnlyList<Listener> rows, HolderSearch search)
+    private PortOwner Hidden(IReadOnlyList<Listener> rows, OwnerContext context, HolderSearch search, Deadline deadline)
     {
-        var (user, unit) = processes.DescribeHidden(rows);
         var reason = processes.System == OwnerSystem.Windows ? "Windows names no process for it"
             : search.WasCutShort ? "the search took longer than its time budget"
             : search.WasDenied || !queries.IsElevated ? "its process is not visible to you"
             : "its process is not visible here (another container, or hidden)";
-        return OwnerWords.Hidden(rows, processes.System, user, unit, queries.IsElevated, reason);
+        if (processes.FindClaimant(rows, deadline) is { } claimant && processes.Read(claimant) is { } facts)
+        {
+            var claimed = new HolderSearch { Pids = new[] { claimant } };
+            return Judge(rows, context, claimed, new List<ProcessFacts> { facts }, deadline) with { Hidden = "told by its arguments: " + reason };
+        }
+
+        var (user, group) = processes.DescribeHidden(rows);
+        var hidden = Case(rows, context, new ProcessFacts(0, "?") { User = user, Unit = group });
+        return ContainerRules.HiddenBehindGroup(hidden) is { } judgement
+            ? OwnerWords.HiddenBehind(hidden, WithName(hidden, judgement, ContainerRules.HiddenBehindGroup, deadline), reason)
+            : OwnerWords.Hidden(rows, processes.System, user, group, queries.IsElevated, reason);
     }
+
+    private OwnerCase Case(IReadOnlyList<Listener> rows, OwnerContext context, ProcessFacts process) => new(processes.System, process, rows)
+    {
+        Context = context,
+        CurrentUser = queries.CurrentUser,
+        IsElevated = queries.IsElevated,
+        MayAskDocker = queries.MayAskDocker,
+        FileExists = File.Exists,
+    };
+
+    /// <summary>Judges a published port once more when its container's name is known; the engine is asked only then.</summary>
+    private Judgement WithName(OwnerCase owner, Judgement judgement, Func<OwnerCase, Judgement?> judge, Deadline deadline) =>
+        judgement.Kind == OwnerKind.Container && queries.ContainerName(owner.Port, owner.Protocol, deadline.Left) is { } name
+            ? judge(owner with { ContainerName = name }) ?? judgement
+            : judgement;
 }

@@ -80,6 +80,14 @@ internal static class OwnerWords
         return new PortOwner(OwnerKind.Unknown, who, $"{who}; {reason}", $"See it with \"{look}\" and stop it there") { Hidden = reason };
     }
 
+    /// <summary>An owner whose process cannot be seen, but what it belongs to is known.</summary>
+    public static PortOwner HiddenBehind(OwnerCase owner, Judgement judgement, string reason) =>
+        new(judgement.Kind, judgement.Description, judgement.Description + By(owner.Process.User) + "; " + reason, judgement.Advice)
+        {
+            StopCommand = judgement.StopCommand,
+            Hidden = reason,
+        };
+
     /// <summary>An owner of which nothing is known.</summary>
     public static PortOwner Unknown(IReadOnlyList<Listener> rows, OwnerSystem system, string reason) =>
         new(OwnerKind.Unknown, "owner unknown", "an unknown process; " + reason, $"See it with \"{LookCommand(system, rows, isElevated: false)}\" and stop it there") { Hidden = reason };

@@ -86,6 +86,32 @@ public class OwnerFinderTests
     }
 
     [Fact]
+    public void InvisibleOwnerThatItsArgumentsTell_IsNamed()
+    {
+        var fakes = new Fakes { Search = new HolderSearch { WasDenied = true }, HiddenUser = "root", HiddenUnit = "/system.slice/docker.service", Claimant = 4242, Container = "web" };
+        fakes.Processes[4242] = Cases.Process("docker-proxy -container-ip 172.17.0.2 -container-port 80", user: "root");
+        var owner = Find(fakes);
+        Assert.Equal((OwnerKind.Container, "docker stop web", 4242), (owner.Kind, owner.StopCommand, owner.Process!.Pid));
+        Assert.Equal("told by its arguments: its process is not visible to you", owner.Hidden);
+    }
+
+    [Fact]
+    public void InvisibleOwnerThatEndsMeanwhile_IsItsUnit()
+    {
+        var fakes = new Fakes { Search = new HolderSearch { WasDenied = true }, HiddenUnit = "/system.slice/nginx.service", Claimant = 4242 };
+        Assert.Equal("sudo systemctl stop nginx.service", Find(fakes).StopCommand);
+    }
+
+    [Theory]
+    [InlineData(null, "docker stop $(docker ps -q --filter publish=5080)", "container (docker) (user root); its process is not visible to you")]
+    [InlineData("web", "docker stop web", "container web (docker) (user root); its process is not visible to you")]
+    public void InvisibleOwnerInDockersUnit_IsAContainerAndNotTheWholeOfDocker(string? name, string command, string summary)
+    {
+        var owner = Find(new Fakes { Search = new HolderSearch { WasDenied = true }, HiddenUser = "root", HiddenUnit = "/system.slice/docker.service", Container = name });
+        Assert.Equal((OwnerKind.Container, command, summary), (owner.Kind, owner.StopCommand, owner.Summary));
+    }
+
+    [Fact]
     public void SocketThatIsGone_BelongedToAProcessThatJustExited()
     {
         var owner = Find(new Fakes { Search = new HolderSearch(), RowsLater = Array.Empty<Listener>() });
@@ -180,6 +206,8 @@ public class OwnerFinderTests
 
         public string? Container { get; init; }
 
+        public int? Claimant { get; init; }
+
         public Exception? Failure { get; init; }
 
         public OwnerFinder Finder => new(this, this, this);
@@ -195,6 +223,8 @@ public class OwnerFinderTests
         public HolderSearch FindHolders(IReadOnlyList<Listener> rows, Deadline deadline) =>
             Failure is not null ? throw Failure : _searches++ == 0 ? Search : SearchLater ?? Search;
 
+        public int? FindClaimant(IReadOnlyList<Listener> rows, Deadline deadline) => Claimant;
+
         public (string? User, string? Unit) DescribeHidden(IReadOnlyList<Listener> rows) => (HiddenUser, HiddenUnit);
 
         public ListenerQuery Find(int port, TransportProtocol protocol) => FindInAnyState(port, protocol);
@@ -203,6 +233,8 @@ public class OwnerFinderTests
 
         public IReadOnlyList<HttpSysQueue> HttpSysQueues(int port, TimeSpan limit) => Array.Empty<HttpSysQueue>();
 
-        public string? ContainerName(int port, TimeSpan limit) => Container;
+        public bool MayAskDocker => true;
+
+        public string? ContainerName(int port, TransportProtocol protocol, TimeSpan limit) => Container;
     }
 }

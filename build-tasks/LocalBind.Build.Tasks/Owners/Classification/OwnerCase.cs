@@ -38,6 +38,9 @@ internal sealed record OwnerCase(OwnerSystem System, ProcessFacts Process, IRead
     /// <summary>Whether this process may stop everybody's.</summary>
     public bool IsElevated { get; init; }
 
+    /// <summary>Whether this user may talk to docker without more rights.</summary>
+    public bool MayAskDocker { get; init; } = true;
+
     /// <summary>Whether a file exists; asked to tell a .NET application host from other programs.</summary>
     public Func<string, bool> FileExists { get; init; } = _ => false;
 

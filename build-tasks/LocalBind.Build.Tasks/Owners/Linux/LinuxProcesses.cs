@@ -47,6 +47,8 @@ internal sealed class LinuxProcesses : IProcessReader
         return inodes.Count == 0 ? new HolderSearch() : SocketHolders.Find(inodes, users, deadline);
     }
 
+    public int? FindClaimant(IReadOnlyList<Listener> rows, Deadline deadline) => Claimants.Find(rows, deadline);
+
     public (string? User, string? Unit) DescribeHidden(IReadOnlyList<Listener> rows)
     {
         var row = rows.FirstOrDefault(candidate => candidate.UserId is not null);

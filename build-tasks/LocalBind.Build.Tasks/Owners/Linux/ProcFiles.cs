@@ -81,6 +81,15 @@ internal static unsafe class ProcFiles
         }
     }
 
+    /// <summary>Whether this process may write to a file or socket.</summary>
+    public static bool MayWrite(string path)
+    {
+        fixed (byte* name = Encoding.UTF8.GetBytes(path + "\0"))
+        {
+            return SystemCalls.Access(-100, name, 2 /* W_OK */, 0) == 0;
+        }
+    }
+
     /// <summary>The full paths of the folders in a folder; none when it is gone or closed to us.</summary>
     public static IReadOnlyList<string> Folders(string folder)
     {

@@ -34,6 +34,10 @@ internal static unsafe class SystemCalls
     [DllImport("libc", EntryPoint = "readlinkat")]
     public static extern IntPtr ReadLink(int folder, byte* path, byte* buffer, IntPtr size);
 
+    /// <summary>Whether the real user may do that (R_OK 4, W_OK 2, X_OK 1) with a path; 0 when so.</summary>
+    [DllImport("libc", EntryPoint = "faccessat")]
+    public static extern int Access(int folder, byte* path, int mode, int flags);
+
     /// <summary>The effective user id.</summary>
     [DllImport("libc", EntryPoint = "geteuid")]
     public static extern uint EffectiveUser();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using LocalBind.Endpoints;
 
 namespace LocalBind.Build.Tasks.Owners.Linux;
 
@@ -12,5 +13,7 @@ internal sealed class UnixQueries : ISystemQueries
 
     public IReadOnlyList<HttpSysQueue> HttpSysQueues(int port, TimeSpan limit) => Array.Empty<HttpSysQueue>();
 
-    public string? ContainerName(int port, TimeSpan limit) => ContainerNames.Find(port, limit);
+    public bool MayAskDocker => ContainerNames.MayAsk();
+
+    public string? ContainerName(int port, TransportProtocol protocol, TimeSpan limit) => ContainerNames.Find(port, protocol, limit);
 }

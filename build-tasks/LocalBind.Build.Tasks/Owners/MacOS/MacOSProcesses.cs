@@ -49,6 +49,8 @@ internal sealed class MacOSProcesses : IProcessReader
         };
     }
 
+    public int? FindClaimant(IReadOnlyList<Listener> rows, Deadline deadline) => null;
+
     public (string? User, string? Unit) DescribeHidden(IReadOnlyList<Listener> rows) => (null, null);
 
     /// <summary>The kernel's names are cut; the file's is not.</summary>

@@ -55,6 +55,8 @@ internal sealed class WindowsProcesses : IProcessReader
         return new HolderSearch { Pids = HolderOrder.RootsFirst(pids, pid => Snapshot().TryGetValue(pid, out var listed) ? listed.Parent : null) };
     }
 
+    public int? FindClaimant(IReadOnlyList<Listener> rows, Deadline deadline) => null;
+
     public (string? User, string? Unit) DescribeHidden(IReadOnlyList<Listener> rows) => (null, null);
 
     private static string? CommandLine(IntPtr process, int pid)

@@ -10,7 +10,9 @@ namespace LocalBind.Build.Tasks.Owners.Windows;
 /// <summary>The slower questions on Windows.</summary>
 internal sealed class WindowsQueries : ISystemQueries
 {
-    private static readonly Regex ProcessWithImage = new(@"^\s+\S+:\s*(?<pid>\d+),\s*\S+:\s*(?<image>.+?)\s*$", RegexOptions.CultureInvariant);
+    // French writes a blank before the colon, Chinese and Japanese have colons and commas of their own.
+    private static readonly Regex ProcessWithImage =
+        new(@"^\s+[^:\uFF1A,\d]*[:\uFF1A]\s*(?<pid>\d+)\s*[,\uFF0C\u3001]\s*[^:\uFF1A,]*[:\uFF1A]\s*(?<image>.+?)\s*$", RegexOptions.CultureInvariant);
     private static readonly Regex ProcessAlone = new(@"^\s+(?<pid>\d+)\s*$", RegexOptions.CultureInvariant);
     private static readonly Regex Url = new(@"^\s+(?<url>https?://\S+)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
@@ -21,11 +23,14 @@ internal sealed class WindowsQueries : ISystemQueries
     public IReadOnlyList<HttpSysQueue> HttpSysQueues(int port, TimeSpan limit) =>
         ReadQueues(CommandRunner.Run("netsh", "http show servicestate view=requestq", limit) ?? "", port);
 
-    public string? ContainerName(int port, TimeSpan limit) => ContainerNames.Find(port, limit);
+    public bool MayAskDocker => true;
+
+    public string? ContainerName(int port, TransportProtocol protocol, TimeSpan limit) => ContainerNames.Find(port, protocol, limit);
 
     /// <summary>
     /// Reads the queues that have a URL on the port. The words are in the user's language, so lines are told by their form: a line without
     /// indentation starts a queue, a lone number or <c>WORD: number, WORD: path</c> is a process, <c>http://…</c> a registered URL.
+    /// Windows up to 10 lists numbers, later ones <c>ID: number, image: path</c>, with <c>&lt;?&gt;</c> for the path where the asker is no administrator.
     /// </summary>
     internal static IReadOnlyList<HttpSysQueue> ReadQueues(string text, int port)
     {
