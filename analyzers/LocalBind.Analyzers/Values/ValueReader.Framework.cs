@@ -35,8 +35,6 @@ internal static partial class ValueReader
             case "Environment" when name == "MachineName":
             case "UnicastIPAddressInformation" or "IPAddressInformation" when name == "Address":
                 return One(new MachineAddressValue(reference.Syntax));
-            case "String" when name == "Empty":
-                return One(new TextValue([new TextPiece("", reference.Syntax, default)], reference.Syntax));
             default:
                 return One(new ExternalValue(reference.Syntax));
         }
@@ -82,6 +80,8 @@ internal static partial class ValueReader
                 return ReadSubstring(invocation, scope);
             case ("string", "Insert"):
                 return ReadInsert(invocation, scope);
+            case ("System.MemoryExtensions", "AsSpan" or "Trim") when invocation.Arguments.Length == 1:
+                return FirstArgument(invocation, scope);
             case ("string", "Split"):
                 return ReadSplit(invocation, scope);
             case ("System.Net.IPEndPoint", "Create"):
@@ -122,7 +122,8 @@ internal static partial class ValueReader
 
     private static Value ParsedOne(INamedTypeSymbol type, Value value, SyntaxNode origin, string method)
     {
-        if (value is NumberValue or MachineAddressValue or ParameterValue)
+        // An address whose text is parsed again is the same address.
+        if (value is NumberValue or AddressValue or MachineAddressValue or ParameterValue)
         {
             return value;
         }

@@ -19,6 +19,11 @@ internal static partial class ValueReader
             return TupleElement(Read(reference.Instance, scope), TupleIndex(field), reference.Syntax);
         }
 
+        if (field is { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String })
+        {
+            return One(new TextValue([new TextPiece("", reference.Syntax, default)], reference.Syntax));
+        }
+
         if (field.ContainingType.ToDisplayString() == "System.Net.IPAddress")
         {
             return WellKnownAddress(field.Name, reference.Syntax);
@@ -139,6 +144,9 @@ internal static partial class ValueReader
                 }
 
                 return Stored(property, syntax, scope);
+
+            case AnonymousObjectMemberDeclaratorSyntax member:
+                return Read(scope.OperationOf(member.Expression), scope);
 
             // A positional record: callers of its constructor decide, or a `with`.
             case ParameterSyntax parameter when scope.Models.ModelOf(parameter.SyntaxTree).GetDeclaredSymbol(parameter, scope.Cancellation) is { } positional:

@@ -48,6 +48,8 @@ internal static partial class ValueReader
                 return TupleElement(Read(scope.OperationOf(assignment.Right), scope), tuple.Arguments.IndexOf(element), declaration);
             case SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: ArgumentSyntax argument } }:
                 return ReadOut(argument, scope);
+            case SingleVariableDesignationSyntax { Parent: PatternSyntax { Parent: IsPatternExpressionSyntax match } }:
+                return Read(scope.OperationOf(match.Expression), scope);
             default:
                 return One(new ExternalValue(declaration));
         }

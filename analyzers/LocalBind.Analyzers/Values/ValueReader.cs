@@ -43,6 +43,8 @@ internal static partial class ValueReader
                 return ReadConversion(conversion, scope);
             case IParenthesizedOperation parenthesized:
                 return Read(parenthesized.Operand, scope);
+            case IThrowOperation:
+                return [];
             case IAwaitOperation awaited:
                 return Read(awaited.Operation, scope);
             case IDefaultValueOperation missing:
