@@ -25,7 +25,7 @@ public sealed class CheckPorts : RunTask
             if (RunCommandLine.ParseProcess(Environment.GetCommandLineArgs(), IsFileBased) is { } request)
             {
                 var context = CreateContext(request);
-                var plan = RunPlan.Create(context, new DeveloperCertificate());
+                var plan = RunPlan.Create(context, new ServerMachine());
                 Report(RunCheck.Check(context, plan, CreateJudge(), SystemOwners.Current));
             }
         }

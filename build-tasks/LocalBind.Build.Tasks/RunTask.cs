@@ -100,6 +100,7 @@ public abstract class RunTask : Task
                 Host = source.Host,
                 IsBuilderKnown = source.IsBuilderKnown,
                 PassesArguments = source.PassesArguments,
+                HasSeveralServers = source.Servers > 1,
             },
         };
     }

@@ -33,6 +33,9 @@ internal static class RealLaunchSettings
     /// <summary>A property of a profile.</summary>
     public static object? Get(object profile, string property) => profile.GetType().GetProperty(property, Any)?.GetValue(profile);
 
+    /// <summary>Whether a profile starts another program in the place of the project's.</summary>
+    public static bool StartsAnotherProgram(object profile) => Get(profile, "ExecutablePath") is not null;
+
     /// <summary>A text as a started process gets it.</summary>
     public static List<string> SplitArguments(string text)
     {

@@ -18,6 +18,11 @@ internal static class ServerStart
         Replace(start.Shell);
         Directory.SetCurrentDirectory(Path.GetDirectoryName(start.ProjectFile)!);
         var profile = start.NoLaunchProfile ? null : RealLaunchSettings.Read(start.ProjectFile, start.LaunchProfile);
+        if (profile is not null && RealLaunchSettings.StartsAnotherProgram(profile))
+        {
+            return new StartOutcome([], null);
+        }
+
         var arguments = Apply(profile, start);
         foreach (var (name, value) in start.Run)
         {

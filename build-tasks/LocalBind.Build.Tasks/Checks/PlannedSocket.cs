@@ -14,7 +14,10 @@ public sealed record PlannedSocket(IPAddress Address, int Port, TransportProtoco
 {
     /// <summary>The sockets of an endpoint: two for <c>localhost</c>, one for everything else.</summary>
     public static IReadOnlyList<PlannedSocket> Of(Endpoint endpoint) =>
-        [.. endpoint.Address.Addresses.Select(a => new PlannedSocket(a, endpoint.Port, endpoint.Protocol, endpoint.Address.IsDualStack))];
+        [.. endpoint.Address.Addresses.Select(a => new PlannedSocket(WithoutNeedlessZone(a), endpoint.Port, endpoint.Protocol, endpoint.Address.IsDualStack))];
+
+    // ::1 is the same whatever interface is named with it (::1%lo), and the system's tables show it without.
+    private static IPAddress WithoutNeedlessZone(IPAddress address) => address.GetAddressBytes().SequenceEqual(IPAddress.IPv6Loopback.GetAddressBytes()) ? IPAddress.IPv6Loopback : address;
 
     /// <summary>The same socket on another port.</summary>
     public PlannedSocket WithPort(int port) => this with { Port = port };

@@ -24,14 +24,14 @@ public sealed class Reassignment
     public IEnumerable<string> Addresses => _ports.Select(p => SuggestedCommand.Moved(p.Key, p.Value));
 
     /// <summary>The new address of an endpoint.</summary>
-    public string AddressOf(ConfiguredEndpoint endpoint) => _ports.TryGetValue(endpoint, out var port) ? SuggestedCommand.Moved(endpoint, port) : endpoint.Text;
+    public string AddressOf(ConfiguredEndpoint endpoint) => _ports.TryGetValue(endpoint.Leader, out var port) ? SuggestedCommand.Moved(endpoint.Leader, port) : endpoint.Text;
 
     /// <summary>Moves the endpoints, all or none.</summary>
     /// <returns>The new start, or null where one of them cannot be moved: the program does not read its arguments, the user typed the address, an item or code fixes it.</returns>
     internal static Reassignment? Find(RunContext context, RunPlan plan, SuggestedCommand command, SocketJudge judge, IReadOnlyList<ConfiguredEndpoint> conflicts)
     {
         // A listener beside ours does not stop the program.
-        var moving = conflicts.Where(e => judge.Judge(e.Endpoint).Any(f => f.Verdict is not (SocketVerdict.Free or SocketVerdict.Shadowed))).ToArray();
+        var moving = conflicts.Where(e => judge.Judge(e.Endpoint).Any(f => f.Verdict is not (SocketVerdict.Free or SocketVerdict.Shadowed))).Select(e => e.Leader).Distinct().ToArray();
         if (moving.Length == 0 || !context.Program.PassesArguments || !context.Program.IsBuilderKnown || moving.Any(e => !CanMove(e, context)))
         {
             return null;
@@ -41,7 +41,7 @@ public sealed class Reassignment
         var ports = new Dictionary<ConfiguredEndpoint, int>();
         foreach (var endpoint in moving)
         {
-            if (FreePort.Find(context.ProjectFile, PlannedSocket.Of(endpoint.Endpoint), taken, judge) is not { } port)
+            if (FreePort.Find(context.ProjectFile, plan.Sockets(endpoint), taken, judge) is not { } port)
             {
                 return null;
             }

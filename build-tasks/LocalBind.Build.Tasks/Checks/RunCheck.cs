@@ -101,7 +101,7 @@ public sealed class RunCheck
 
     private void CheckExposure()
     {
-        foreach (var endpoint in _plan.Endpoints.Where(e => e.Setting != EndpointSetting.Code && (e.Endpoint.Address.Exposure is Exposure.EveryInterface or Exposure.Network)))
+        foreach (var endpoint in _plan.Endpoints.Where(e => e.Companion is null && e.Setting != EndpointSetting.Code && (e.Endpoint.Address.Exposure is Exposure.EveryInterface or Exposure.Network)))
         {
             // A program for the network may listen there, except by a launch profile, which is for development; a container's network is its own.
             if ((_context.IsNetworkProgram && endpoint.Origin.Profile is null) || _plan.Start["DOTNET_RUNNING_IN_CONTAINER"] == "true")
@@ -171,7 +171,7 @@ public sealed class RunCheck
                 var other = Owner(finding);
                 var address = finding.Listeners[0].Address;
                 Add(ShadowedId, FindingSeverity.Warning,
-                    $"Port {port} {where} can be opened, but {other.Summary} listens on [{address}]:{port} too and gets the clients that connect to {(address.Equals(IPAddress.IPv6Loopback) ? "\"localhost\"" : "this address")}. {WayOut(other.Advice, endpoint, reassignment: null)}",
+                    $"Port {port} {where} can be opened, but {other.Summary} listens on {new IPEndPoint(address, endpoint.Endpoint.Port)} too and gets the clients that connect to {(address.Equals(IPAddress.IPv6Loopback) ? "\"localhost\"" : "this address")}. {WayOut(other.Advice, endpoint, reassignment: null)}",
                     endpoint.Origin, endpoint.PortPart);
                 break;
             case SocketVerdict.NotLocal:
@@ -197,7 +197,7 @@ public sealed class RunCheck
             return $"{advice}, or change the port in this line.";
         }
 
-        return FreePort.Find(_context.ProjectFile, PlannedSocket.Of(endpoint.Endpoint), UsedPorts(), _judge) is { } port
+        return FreePort.Find(_context.ProjectFile, _plan.Sockets(endpoint), UsedPorts(), _judge) is { } port
             ? $"{advice}, or run on a free port: {_command.For(endpoint, port)}"
             : $"{advice}, or choose another port.";
     }

@@ -30,18 +30,17 @@ public sealed class RunPlan
     public IReadOnlyList<ConfigurationProblem> ItemProblems => _itemProblems;
 
     /// <summary>Puts the plan together.</summary>
-    public static RunPlan Create(RunContext context, IServerCertificates certificates)
+    public static RunPlan Create(RunContext context, IServerMachine machine)
     {
         var settings = LaunchSettings.Read(context.ProjectFile, context.Request);
         var start = ProgramStart.Create(context.Request, settings?.Profile, context.Shell, context.RunArguments, hasCase: !context.Program.IsWindows);
         var plan = new RunPlan(start) { ProfileProblem = settings?.Problem };
         if (context.IsWeb && settings?.Profile is not { IsExecutable: true })
         {
-            plan.Configured = KestrelEndpoints.Resolve(HostConfiguration.Read(start, context.Program), context.Program, certificates);
-            if (plan.Configured.Failure is null)
+            plan.Configured = KestrelEndpoints.Resolve(HostConfiguration.Read(start, context.Program), context.Program, machine);
+            if (plan.Configured.Failure is null && !plan.IsReplacedByCode(context))
             {
-                // Addresses in code take the place of configured ones, all but Kestrel's own endpoints.
-                plan._endpoints.AddRange(plan.Configured.IgnoresUrls || !context.Code.Any(IsKestrel) ? plan.Configured.Endpoints : []);
+                plan._endpoints.AddRange(plan.Configured.Endpoints);
             }
         }
 
@@ -61,18 +60,36 @@ public sealed class RunPlan
         return plan;
     }
 
+    /// <summary>Every socket of an endpoint's address: those of TCP and those of UDP.</summary>
+    public IReadOnlyCollection<PlannedSocket> Sockets(ConfiguredEndpoint endpoint) =>
+        [.. _endpoints.Where(e => e.Leader == endpoint.Leader).SelectMany(e => PlannedSocket.Of(e.Endpoint))];
+
+    // Addresses in code take the place of configured ones, all but Kestrel's own endpoints. With several servers in one program nobody
+    // can tell whose addresses they are: another one may still listen as configured.
+    private bool IsReplacedByCode(RunContext context) =>
+        !context.Program.HasSeveralServers
+        && Configured is { IgnoresUrls: false } configured
+        && context.Code.Any(c => IsKestrel(c) && !(configured.PrefersUrls && IsListenCall(c)));
+
     private void AddCode(RunContext context)
     {
         foreach (var code in context.Code)
         {
-            // Kestrel's configured endpoints replace addresses given by urls in code too; what Listen opens is added to them.
-            var isReplaced = IsKestrel(code) && Configured is { IgnoresUrls: true } && !code.Member.Contains("Listen");
-            if (!isReplaced && _endpoints.All(e => e.Setting != EndpointSetting.Code || !e.Endpoint.ConflictsWith(code.Endpoint)))
+            if (!IsReplacedByConfiguration(code, context) && _endpoints.All(e => e.Setting != EndpointSetting.Code || !e.Endpoint.ConflictsWith(code.Endpoint)))
             {
                 _endpoints.Add(new ConfiguredEndpoint(code.Endpoint, code.Origin, EndpointSetting.Code));
             }
         }
     }
+
+    // Kestrel's configured endpoints replace addresses given by urls in code too; what Listen opens is added to them, unless urls are preferred.
+    private bool IsReplacedByConfiguration(CodeEndpoint code, RunContext context) =>
+        !context.Program.HasSeveralServers
+        && IsKestrel(code)
+        && Configured is { } configured
+        && (IsListenCall(code) ? configured.PrefersUrls : configured.IgnoresUrls);
+
+    private static bool IsListenCall(CodeEndpoint code) => code.Member.Contains("Listen");
 
     private static bool IsKestrel(CodeEndpoint code) => code.Server == nameof(ServerKind.Kestrel);
 }

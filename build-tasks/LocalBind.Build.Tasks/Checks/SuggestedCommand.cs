@@ -15,7 +15,7 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
     public static bool CanMove(ConfiguredEndpoint endpoint) => endpoint.Setting is not (EndpointSetting.Item or EndpointSetting.Code);
 
     /// <summary>The command that runs the program with one endpoint on another port.</summary>
-    public string For(ConfiguredEndpoint endpoint, int port) => With(Setting(new Dictionary<ConfiguredEndpoint, int> { [endpoint] = port }));
+    public string For(ConfiguredEndpoint endpoint, int port) => With(Setting(new Dictionary<ConfiguredEndpoint, int> { [endpoint.Leader] = port }));
 
     /// <summary>The command that runs the program with one endpoint on loopback.</summary>
     public string OnLoopback(ConfiguredEndpoint endpoint)
@@ -23,8 +23,11 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
         var local = $"{endpoint.Endpoint.Scheme ?? "http"}://127.0.0.1:{Ports.Text(endpoint.Endpoint.Port)}";
         return With(endpoint.Setting == EndpointSetting.KestrelEndpoint
             ? [$"--Kestrel:Endpoints:{endpoint.Name}:Url={local}"]
-            : ["--urls", string.Join(";", plan.Configured!.Endpoints.Select(e => e == endpoint ? local : e.Text).Concat(plan.Configured.AddressesWithoutPort))]);
+            : ["--urls", string.Join(";", Addresses().Select(e => e == endpoint ? local : e.Text).Concat(plan.Configured!.AddressesWithoutPort))]);
     }
+
+    // Each address once, whatever transports it opens.
+    private IEnumerable<ConfiguredEndpoint> Addresses() => plan.Configured!.Endpoints.Where(e => e.Companion is null);
 
     private string With(IReadOnlyList<string> setting)
     {
@@ -59,7 +62,7 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
             return [.. ports.Select(p => $"--Kestrel:Endpoints:{p.Key.Name}:Url={Moved(p.Key, p.Value)}")];
         }
 
-        var all = plan.Configured!.Endpoints.Select(e => ports.TryGetValue(e, out var port) ? Moved(e, port) : e.Text).Concat(plan.Configured.AddressesWithoutPort);
+        var all = Addresses().Select(e => ports.TryGetValue(e, out var port) ? Moved(e, port) : e.Text).Concat(plan.Configured!.AddressesWithoutPort);
         return ["--urls", string.Join(";", all)];
     }
 

@@ -41,4 +41,10 @@ public sealed record ConfiguredEndpoint(Endpoint Endpoint, ValueOrigin Origin, E
 
     /// <summary>The name of a Kestrel endpoint, or null.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The TCP endpoint of the same address, where this is the UDP one of HTTP/3; it moves with that one.</summary>
+    public ConfiguredEndpoint? Companion { get; init; }
+
+    /// <summary>The endpoint that stands for the address: this one, or the one it accompanies.</summary>
+    public ConfiguredEndpoint Leader => Companion ?? this;
 }

@@ -31,6 +31,15 @@ public sealed class HostConfiguration
     /// <summary>The folder of the settings files.</summary>
     public string ContentRoot { get; private set; } = "";
 
+    /// <summary>The application's name.</summary>
+    public string ApplicationName { get; private set; } = "";
+
+    /// <summary>The folder of exported developer certificates; null where no variable tells it.</summary>
+    public string? HttpsFolder =>
+        _start["APPDATA"] is { } roaming ? Path.Combine(roaming, "ASP.NET", "https")
+        : _start["HOME"] is { Length: > 0 } home ? Path.Combine(home, ".aspnet", "https")
+        : null;
+
     /// <summary>What stops the program before it reads any address; null if nothing does.</summary>
     public ConfigurationFailure? Failure { get; private set; }
 
@@ -72,7 +81,7 @@ public sealed class HostConfiguration
     {
         // The host's own sources alone decide these; a settings file cannot name another environment.
         EnvironmentName = Sources.Text("environment") ?? "Production";
-        var applicationName = ReadApplicationName();
+        ApplicationName = ReadApplicationName();
         ReadContentRoot();
         if (Failure is not null)
         {
@@ -81,17 +90,17 @@ public sealed class HostConfiguration
 
         AddFile("appsettings.json");
         AddFile($"appsettings.{EnvironmentName}.json");
-        if (_facts.Host != HostModel.SlimWebApplication && applicationName.Length > 0)
+        if (_facts.Host != HostModel.SlimWebApplication && ApplicationName.Length > 0)
         {
             // New in .NET 10; a path separator in the name is taken out of the file name.
-            var fileName = applicationName.Replace(Path.DirectorySeparatorChar, '_').Replace(Path.AltDirectorySeparatorChar, '_');
+            var fileName = ApplicationName.Replace(Path.DirectorySeparatorChar, '_').Replace(Path.AltDirectorySeparatorChar, '_');
             AddFile($"{fileName}.settings.json");
             AddFile($"{fileName}.settings.{EnvironmentName}.json");
         }
 
         // The id is read from the assembly of the application's name: another name, no secrets.
         if (string.Equals(EnvironmentName, "Development", StringComparison.OrdinalIgnoreCase)
-            && string.Equals(applicationName, _facts.AssemblyName, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(ApplicationName, _facts.AssemblyName, StringComparison.OrdinalIgnoreCase)
             && SecretsFile() is { } secrets)
         {
             Sources.Add(JsonSource.Read(secrets));

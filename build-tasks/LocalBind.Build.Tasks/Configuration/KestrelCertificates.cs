@@ -1,18 +1,30 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography.X509Certificates;
 
 namespace LocalBind.Build.Tasks.Configuration;
 
 /// <summary>Whether Kestrel finds the certificates that its configuration asks for, and whether each endpoint may have one.</summary>
-internal sealed class KestrelCertificates(HostConfiguration host, IServerCertificates machine)
+internal sealed class KestrelCertificates(HostConfiguration host, IServerMachine machine)
 {
+    private const string DefaultSection = "Kestrel:Certificates:Default";
+    private const string DevelopmentSection = "Kestrel:Certificates:Development";
+
     private static readonly string[] HttpsOnly = ["Certificate", "ClientCertificateMode", "SslProtocols", "Sni"];
 
     private readonly LayeredConfiguration _sources = host.Sources;
+    private readonly Dictionary<string, Certificate?> _loaded = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Why the default certificate cannot be loaded; it is, whether an address needs it or not.</summary>
-    public ConfigurationProblem? DefaultFailure() => MissingFile("Kestrel:Certificates:Default");
+    public ConfigurationProblem? DefaultFailure() => Load(DefaultSection)?.LoadFailure;
+
+    /// <summary>Why an endpoint's section cannot be read, before any address is; null if it can.</summary>
+    public ConfigurationProblem? SectionFailure(string endpoint, ValueOrigin origin) =>
+        _sources.Children($"Kestrel:Endpoints:{endpoint}:Sni").Any(n => n.Length == 0)
+            ? new($"The endpoint {endpoint} is invalid because an SNI configuration section has an empty string as its key.", "Use \"*\" to match all server names.", origin)
+            : null;
 
     /// <summary>Why an address stops the program for its certificate, or null.</summary>
     /// <param name="endpoint">The name of the Kestrel endpoint, or null for an address of urls.</param>
@@ -28,53 +40,94 @@ internal sealed class KestrelCertificates(HostConfiguration host, IServerCertifi
                 : null;
         }
 
-        if (endpoint is not null)
+        var own = endpoint is null ? null : Load(section + ":Certificate");
+        if (own?.LoadFailure is { } broken)
         {
-            var own = section + ":Certificate";
-            if (MissingFile(own) is { } missing)
-            {
-                return missing;
-            }
-
-            if (IsNamed(own) || _sources.Children(section + ":Sni").Count > 0)
-            {
-                return null;
-            }
+            return broken;
         }
 
-        return IsNamed("Kestrel:Certificates:Default") || machine.HasDeveloperCertificate()
-            ? null
-            : new(
-                "Unable to configure HTTPS endpoint. No server certificate was specified, and the default developer certificate could not be found or is out of date.",
-                "Run \"dotnet dev-certs https\".",
-                origin);
+        var used = own ?? Load(DefaultSection);
+        var names = endpoint is null ? [] : _sources.Children(section + ":Sni");
+        return names.Count == 0
+            ? UseFailure(used, origin)
+            : names.Select(name => Load($"{section}:Sni:{name}:Certificate")).Select(c => c?.LoadFailure ?? UseFailure(c ?? used, origin)).FirstOrDefault(f => f is not null);
     }
+
+    private ConfigurationProblem? UseFailure(Certificate? certificate, ValueOrigin origin) =>
+        certificate is not null ? certificate.ServeFailure
+        : HasDevelopmentFile() || machine.HasDeveloperCertificate() ? null
+        : new(
+            "Unable to configure HTTPS endpoint. No server certificate was specified, and the default developer certificate could not be found or is out of date.",
+            "Run \"dotnet dev-certs https\".",
+            origin);
 
     private bool IsConfigured(string section, string key) => key switch
     {
-        "Certificate" => _sources.Exists($"{section}:{key}"),
+        "Certificate" => _sources.Text($"{section}:{key}:Path") is { Length: > 0 } || _sources.Text($"{section}:{key}:Subject") is { Length: > 0 },
         "Sni" => _sources.Children($"{section}:{key}").Count > 0,
         "SslProtocols" => _sources.Children($"{section}:{key}").Count > 0,
         _ => _sources.Text($"{section}:{key}") is { Length: > 0 },
     };
 
-    private bool IsNamed(string section) => _sources.Text(section + ":Path") is { Length: > 0 } || _sources.Text(section + ":Subject") is { Length: > 0 };
-
-    private ConfigurationProblem? MissingFile(string section)
+    // The certificate that a section names, by a file or by its subject in a store; null if it names none.
+    private Certificate? Load(string section)
     {
-        if (_sources.Find(section + ":Path") is not { Text: { Length: > 0 } path } value)
+        if (!_loaded.TryGetValue(section, out var certificate))
         {
-            return null;
+            certificate = Read(section);
+            _loaded.Add(section, certificate);
         }
 
-        try
-        {
-            var full = Path.Combine(host.ContentRoot, path);
-            return File.Exists(full) ? null : new($"The certificate file '{full}' does not exist.", "Correct the path.", value.Origin);
-        }
-        catch (ArgumentException)
-        {
-            return new($"The certificate path '{path}' is none.", "Correct it.", value.Origin);
-        }
+        return certificate;
     }
+
+    private Certificate? Read(string section)
+    {
+        var path = _sources.Find(section + ":Path");
+        var subject = _sources.Find(section + ":Subject");
+        if (path is { Text.Length: > 0 } && subject is { Text.Length: > 0 })
+        {
+            return new(new($"{section} specifies multiple certificate sources: Path and Subject.", "Keep one of them.", subject.Origin), null);
+        }
+
+        if (path is { Text: { Length: > 0 } file })
+        {
+            var opened = CertificateFile.Open(host.ContentRoot, file, _sources.Text(section + ":KeyPath"), _sources.Text(section + ":Password"));
+            return new(Problem(opened.LoadFailure, path.Origin), Problem(opened.ServeFailure, path.Origin));
+        }
+
+        return subject is { Text: { Length: > 0 } name } ? new(StoreFailure(section, name, subject.Origin), null) : null;
+    }
+
+    private static ConfigurationProblem? Problem(string? message, ValueOrigin origin) => message is null ? null : new(message, "Correct the certificate's settings.", origin);
+
+    private ConfigurationProblem? StoreFailure(string section, string subject, ValueOrigin origin)
+    {
+        var store = _sources.Text(section + ":Store") is { Length: > 0 } named ? named : nameof(StoreName.My);
+        var location = StoreLocation.CurrentUser;
+        if (_sources.Text(section + ":Location") is { Length: > 0 } text && !Enum.TryParse(text, ignoreCase: true, out location))
+        {
+            return new($"The certificate store location '{text}' is unknown.", "Write CurrentUser or LocalMachine.", origin);
+        }
+
+        _ = bool.TryParse(_sources.Text(section + ":AllowInvalid"), out var allowsInvalid);
+        return machine.HasCertificate(subject, store, location, allowsInvalid) ? null
+            : new($"The requested certificate {subject} could not be found in {location}/{store} with AllowInvalid setting: {allowsInvalid}.", "Install it, or name another.", origin);
+    }
+
+    // A developer certificate that was exported for a container, asked for where no default certificate is configured at all.
+    private bool HasDevelopmentFile()
+    {
+        if (_sources.Exists(DefaultSection)
+            || _sources.Find(DevelopmentSection + ":Path") is { Text: not null }
+            || _sources.Text(DevelopmentSection + ":Password") is not { } password
+            || host.HttpsFolder is not { } folder)
+        {
+            return false;
+        }
+
+        return CertificateFile.Open(folder, Path.GetFileName(host.ApplicationName) + ".pfx", null, password) is { LoadFailure: null, ServeFailure: null };
+    }
+
+    private sealed record Certificate(ConfigurationProblem? LoadFailure, ConfigurationProblem? ServeFailure);
 }

@@ -13,21 +13,23 @@ public sealed class KestrelEndpoints
     private readonly HostConfiguration _host;
     private readonly LayeredConfiguration _sources;
     private readonly ProgramFacts _facts;
+    private readonly IServerMachine _machine;
     private readonly KestrelCertificates _certificates;
     private readonly ListeningPlan _plan = new();
 
-    private KestrelEndpoints(HostConfiguration host, ProgramFacts facts, IServerCertificates certificates)
+    private KestrelEndpoints(HostConfiguration host, ProgramFacts facts, IServerMachine machine)
     {
         _host = host;
         _sources = host.Sources;
         _facts = facts;
-        _certificates = new KestrelCertificates(host, certificates);
+        _machine = machine;
+        _certificates = new KestrelCertificates(host, machine);
     }
 
     /// <summary>Finds what the program will open.</summary>
-    public static ListeningPlan Resolve(HostConfiguration host, ProgramFacts facts, IServerCertificates certificates)
+    public static ListeningPlan Resolve(HostConfiguration host, ProgramFacts facts, IServerMachine machine)
     {
-        var reader = new KestrelEndpoints(host, facts, certificates);
+        var reader = new KestrelEndpoints(host, facts, machine);
         reader.Resolve();
         return reader._plan;
     }
@@ -53,8 +55,8 @@ public sealed class KestrelEndpoints
             return;
         }
 
-        var prefersUrls = urls.Count > 0 && IsTrue(_sources.Text("preferHostingUrls"));
-        if (endpoints.Count > 0 && !prefersUrls)
+        _plan.PrefersUrls = urls.Count > 0 && IsTrue(_sources.Text("preferHostingUrls"));
+        if (endpoints.Count > 0 && !_plan.PrefersUrls)
         {
             _plan.IgnoresUrls = true;
             endpoints.ForEach(Open);
@@ -124,6 +126,12 @@ public sealed class KestrelEndpoints
                 return addresses;
             }
 
+            if (_certificates.SectionFailure(name, url.Origin) is { } failure)
+            {
+                _plan.Fail(failure);
+                return addresses;
+            }
+
             var address = new Address(ServerUrl.Parse(url.Text!), url.Origin, 0, EndpointSetting.KestrelEndpoint, name);
             addresses.Add(address);
         }
@@ -153,25 +161,52 @@ public sealed class KestrelEndpoints
             return;
         }
 
+        var protocols = KestrelProtocols.Read(_sources, address.Name, KestrelUrl.IsHttps(address.Url), _machine);
+        if (protocols.Failure is { } failure)
+        {
+            _plan.Fail(new(failure, "Change Protocols of Kestrel's endpoint or endpoint defaults.", address.Origin));
+            return;
+        }
+
         if (KestrelUrl.Misreading(address.Url) is { } misread)
         {
             _plan.Add(new ConfigurationProblem(misread.Message, misread.Advice, address.Origin, address.Part(misread.Part)));
         }
 
-        if (address.Url.Endpoint is not { } endpoint)
+        if (address.Url.Endpoint is null)
         {
+            if (_plan.AddressesWithoutPort.Any(a => ServerUrl.Parse(a).UnixSocketPath is { } path && path == address.Url.UnixSocketPath))
+            {
+                _plan.Fail(new($"Failed to bind to address {address.Url.Text}: address already in use by this program itself.", "Give one of them another path.", address.Origin));
+            }
+
             _plan.AddWithoutPort(address.Url.Text);
         }
         else
         {
-            var isList = address.Setting == EndpointSetting.PortList;
-            _plan.Add(new ConfiguredEndpoint(endpoint, address.Origin, address.Setting)
-            {
-                Text = address.Url.Text,
-                Name = address.Name,
-                PortPart = address.Part(address.Url.PortRange),
-                HostPart = isList ? address.Part(address.Url.PortRange) : address.Part(address.Url.HostRange),
-            });
+            Add(address, address.Url.Endpoint, protocols);
+        }
+    }
+
+    private void Add(Address address, Endpoint endpoint, KestrelProtocols protocols)
+    {
+        var portPart = address.Part(address.Url.PortRange);
+        var tcp = new ConfiguredEndpoint(endpoint, address.Origin, address.Setting)
+        {
+            Text = address.Url.Text,
+            Name = address.Name,
+            PortPart = portPart,
+            HostPart = address.Setting == EndpointSetting.PortList ? portPart : address.Part(address.Url.HostRange),
+        };
+        if (protocols.Tcp)
+        {
+            _plan.Add(tcp);
+        }
+
+        // A port of the system's choice is not opened a second time.
+        if (protocols.Udp && !(protocols.Tcp && endpoint.Port == 0))
+        {
+            _plan.Add(tcp with { Endpoint = endpoint with { Protocol = TransportProtocol.Udp }, Companion = protocols.Tcp ? tcp : null });
         }
     }
 

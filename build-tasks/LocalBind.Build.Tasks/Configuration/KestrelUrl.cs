@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using System.Text;
 using LocalBind.Endpoints;
 
 namespace LocalBind.Build.Tasks.Configuration;
@@ -6,6 +8,9 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <summary>What Kestrel says to one address, in its own words.</summary>
 internal static class KestrelUrl
 {
+    // sizeof(sockaddr_un.sun_path) on Linux and Windows (unix(7), afunix.h).
+    private const int LongestSocketPath = 108;
+
     /// <summary>Why Kestrel refuses the address when it reads it, opened or not; null if it takes it.</summary>
     public static (string Message, string Advice, TextRange? Part)? Refusal(ServerUrl url)
     {
@@ -22,6 +27,8 @@ internal static class KestrelUrl
                 ($"Port {url.Port} of '{url.Text}' is out of range (0 to 65535).", "Choose another port.", url.PortRange),
             ServerUrlProblem.DynamicPortOnLocalhost =>
                 ("Dynamic port binding is not supported when binding to localhost.", "Write 127.0.0.1:0 or [::1]:0 instead.", url.PortRange),
+            _ when url.UnixSocketPath is { } path && Encoding.UTF8.GetByteCount(path) > LongestSocketPath =>
+                ($"The path of the Unix socket '{path}' is longer than {LongestSocketPath} bytes.", "Choose a shorter one.", null),
             _ => null,
         };
     }
@@ -33,8 +40,20 @@ internal static class KestrelUrl
             ($"Failed to bind to address {url.Text}: an IPv4-mapped address cannot be bound.", "Write the IPv4 address.", url.HostRange),
         _ when url.PipeName is not null && !isWindows =>
             ("Named pipes transport requires a Windows operating system.", "Use a Unix socket (http://unix:/path) or a port.", null),
+        _ when url.UnixSocketPath is { } path => SocketObstacle(path),
         _ => null,
     };
+
+    // A file that is there, whatever it is, counts as an address in use; a server that was killed leaves its own behind.
+    private static (string Message, string Advice, TextRange? Part)? SocketObstacle(string path)
+    {
+        if (File.Exists(path) || Directory.Exists(path))
+        {
+            return ($"Failed to bind to address http://unix:{path}: address already in use.", $"If no program listens there, delete the file {path}.", null);
+        }
+
+        return Directory.Exists(Path.GetDirectoryName(path)) ? null : ($"Failed to bind to address http://unix:{path}: its folder does not exist.", "Create the folder, or choose another path.", null);
+    }
 
     /// <summary>What Kestrel does to the address that its author will not have meant, or null.</summary>
     public static (string Message, string Advice, TextRange? Part)? Misreading(ServerUrl url)

@@ -35,6 +35,9 @@ public sealed class ListeningPlan
     /// <summary>Whether addresses given by <c>--urls</c> would have no effect, because Kestrel endpoints replace them.</summary>
     public bool IgnoresUrls { get; internal set; }
 
+    /// <summary>Whether addresses of urls replace every endpoint, of the configuration and of <c>Listen</c> calls.</summary>
+    public bool PrefersUrls { get; internal set; }
+
     internal void Add(ConfiguredEndpoint endpoint) => _endpoints.Add(endpoint);
 
     internal void Add(ConfigurationProblem problem) => _problems.Add(problem);

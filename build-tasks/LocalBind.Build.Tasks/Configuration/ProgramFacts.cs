@@ -24,6 +24,9 @@ public sealed record ProgramFacts
     /// <summary>Whether the program hands its arguments to the builder (<c>CreateBuilder(args)</c>).</summary>
     public bool PassesArguments { get; init; } = true;
 
+    /// <summary>Whether the program builds more than one server, so that an address in code need not be the only one.</summary>
+    public bool HasSeveralServers { get; init; }
+
     /// <summary>Whether the program runs on Windows.</summary>
     public bool IsWindows { get; init; }
 }

@@ -10,7 +10,8 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <param name="Host">The builder.</param>
 /// <param name="IsBuilderKnown">Whether one of ASP.NET Core's builders was seen, and no call that gives the server addresses of its own.</param>
 /// <param name="PassesArguments">Whether the builder gets the program's arguments.</param>
-public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool PassesArguments)
+/// <param name="Servers">How many builders were seen; 1 at most where no call gives addresses, because then nobody needs to know.</param>
+public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool PassesArguments, int Servers)
 {
     // Enough for the folder that a program starts in, little enough not to be felt.
     private const int FileLimit = 300;
@@ -26,23 +27,26 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>Nothing is known.</summary>
-    public static ProgramSource Unknown { get; } = new(HostModel.WebApplication, IsBuilderKnown: false, PassesArguments: true);
+    public static ProgramSource Unknown { get; } = new(HostModel.WebApplication, IsBuilderKnown: false, PassesArguments: true, Servers: 0);
 
-    /// <summary>Reads sources until one shows the builder: Program.cs first.</summary>
+    /// <summary>Reads sources until one shows the builder, Program.cs first; all of them where code gives addresses, to count the servers that may take them.</summary>
     public static ProgramSource Read(IEnumerable<string> files)
     {
         var ordered = files.Where(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".vb", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".fs", StringComparison.OrdinalIgnoreCase))
             .OrderBy(f => Path.GetFileNameWithoutExtension(f) is "Program" or "Startup" ? 0 : 1)
             .Take(FileLimit);
-        foreach (var file in ordered)
+        ProgramSource? found = null;
+        foreach (var text in ordered.Select(TryRead))
         {
-            if (TryRead(file) is { } text && In(text) is { } found)
+            var here = text is null ? null : In(text);
+            found = found is null || here is null ? found ?? here : found with { Servers = found.Servers + here.Servers };
+            if (found is { IsBuilderKnown: true })
             {
                 return found;
             }
         }
 
-        return Unknown;
+        return found ?? Unknown;
     }
 
     /// <summary>What one source shows, or null.</summary>
@@ -53,30 +57,35 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
             return null;
         }
 
-        foreach (Match match in Builder.Matches(text))
+        var builders = Builder.Matches(text).Cast<Match>().Where(m => !IsInComment(text, m.Index)).ToArray();
+        if (builders.Length == 0)
         {
-            if (IsInComment(text, match.Index))
-            {
-                continue;
-            }
-
-            var host = match.Groups["name"].Value switch
-            {
-                "CreateSlimBuilder" => HostModel.SlimWebApplication,
-                "Host" or "CreateDefaultBuilder" => HostModel.GenericHost,
-                _ => HostModel.WebApplication,
-            };
-            var decidesItself = OwnAddress.Matches(text).Cast<Match>().Any(m => !IsInComment(text, m.Index));
-            return new ProgramSource(host, IsBuilderKnown: !decidesItself, PassesArguments: match.Groups["argument"].Value != ")");
+            return null;
         }
 
-        return null;
+        var host = builders[0].Groups["name"].Value switch
+        {
+            "CreateSlimBuilder" => HostModel.SlimWebApplication,
+            "Host" or "CreateDefaultBuilder" => HostModel.GenericHost,
+            _ => HostModel.WebApplication,
+        };
+        var decidesItself = OwnAddress.Matches(text).Cast<Match>().Any(m => !IsInComment(text, m.Index));
+        return new ProgramSource(host, IsBuilderKnown: !decidesItself, PassesArguments: builders[0].Groups["argument"].Value != ")", decidesItself ? builders.Length : 1);
     }
 
+    // The slashes of an address in the same line begin no comment.
     private static bool IsInComment(string text, int index)
     {
         var line = index == 0 ? 0 : text.LastIndexOf('\n', index - 1) + 1;
-        return text.IndexOf("//", line, index - line, StringComparison.Ordinal) >= 0;
+        for (var at = line; (at = text.IndexOf("//", at, index - at, StringComparison.Ordinal)) >= 0; at += 2)
+        {
+            if (at == line || text[at - 1] != ':')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string? TryRead(string file)

@@ -133,13 +133,13 @@ public sealed class LaunchSettings
             return;
         }
 
-        if (WrongType(profile) is { } wrong)
+        var isExecutable = CommandName(profile) == "Executable";
+        if (WrongType(profile, isExecutable) is { } wrong)
         {
             Fail($"\"{wrong.Name.Value}\" of the launch profile \"{name}\" has the wrong type", "Write it as the launch settings schema says: text in quotes, true and false without.", wrong.Value.Range);
             return;
         }
 
-        var isExecutable = CommandName(profile) == "Executable";
         if (isExecutable && profile.Find("executablePath") is not JsonString)
         {
             Fail($"the launch profile \"{name}\" has no executablePath", "Add it.", profile.Range);
@@ -156,12 +156,14 @@ public sealed class LaunchSettings
         };
     }
 
-    private static JsonMember? WrongType(JsonObject profile)
+    // What is only for the project's own program is not looked at where another one is started.
+    private static JsonMember? WrongType(JsonObject profile, bool isExecutable)
     {
         foreach (var member in profile.Members)
         {
             var fits = member.Name.Value switch
             {
+                "applicationUrl" or "launchUrl" or "launchBrowser" when isExecutable => true,
                 "applicationUrl" or "commandLineArgs" or "executablePath" or "workingDirectory" or "launchUrl" => member.Value is JsonString or JsonNull,
                 "dotnetRunMessages" or "launchBrowser" => member.Value is JsonBoolean,
                 "environmentVariables" => member.Value is JsonNull || (member.Value is JsonObject variables && variables.Members.All(v => v.Value is JsonString or JsonNull)),

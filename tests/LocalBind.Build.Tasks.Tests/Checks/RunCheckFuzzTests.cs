@@ -8,6 +8,7 @@ using LocalBind.Build.Tasks.Configuration;
 using LocalBind.Build.Tasks.Listeners;
 using LocalBind.Build.Tasks.Owners;
 using LocalBind.Build.Tasks.RunCommand;
+using LocalBind.Build.Tasks.Tests.Configuration;
 using LocalBind.Build.Tasks.Tests.Configuration.Differential;
 using LocalBind.Endpoints;
 using Xunit;
@@ -60,7 +61,7 @@ public sealed class RunCheckFuzzTests(ITestOutputHelper output) : IDisposable
             Ports = [new ProjectPort("LocalBindPort", words.Count > 0 ? words[0] : "x", start.ProjectFile)],
             Program = new ProgramFacts { WorkingDirectory = Path.GetDirectoryName(start.ProjectFile)!, AssemblyName = "App", UserSecretsId = "x" },
         };
-        var plan = RunPlan.Create(context, new NoCertificate());
+        var plan = RunPlan.Create(context, new FixedMachine(hasDeveloperCertificate: true, hasQuic: true));
         var judge = new SocketJudge(SystemKind.Linux, new EveryPortTaken(), new NoReservation(), new AlwaysBound());
         foreach (var finding in RunCheck.Check(context, plan, judge, new Nobody()).Findings)
         {
@@ -82,11 +83,6 @@ public sealed class RunCheckFuzzTests(ITestOutputHelper output) : IDisposable
         return random.Next(10) == 0 ? bytes[..random.Next(bytes.Length + 1)] : bytes;
     }
 #pragma warning restore CA5394
-
-    private sealed class NoCertificate : IServerCertificates
-    {
-        public bool HasDeveloperCertificate() => true;
-    }
 
     // Ports above the range that the cases use are free, so that there is one to suggest.
     private sealed class EveryPortTaken : IListenerTable

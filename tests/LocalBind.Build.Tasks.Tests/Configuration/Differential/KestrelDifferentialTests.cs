@@ -26,7 +26,8 @@ public sealed class KestrelDifferentialTests(ITestOutputHelper output) : IDispos
         var seed = GeneratedCases.Seed(output);
         var cases = GeneratedCases.Count(CasesPerProcess);
 
-        var runs = await Task.WhenAll(Enumerable.Range(0, Processes).Select(p => Task.Run(() => Compare(seed + p, cases))));
+        CertificateFolder.Write(Path.Combine(_folder, "certificates"));
+        var runs = await Task.WhenAll(Enumerable.Range(0, Processes).Select(p => Task.Run(() => Compare(seed + p, cases, hasDeveloperCertificate: p % 2 == 1))));
 
         var mismatches = runs.SelectMany(r => r.Mismatches).ToList();
         output.WriteLine($"{runs.Sum(r => r.Bound)} started, {runs.Sum(r => r.Failed)} did not start");
@@ -35,18 +36,18 @@ public sealed class KestrelDifferentialTests(ITestOutputHelper output) : IDispos
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private (List<string> Mismatches, int Bound, int Failed) Compare(int seed, int cases)
+    private (List<string> Mismatches, int Bound, int Failed) Compare(int seed, int cases, bool hasDeveloperCertificate)
     {
         var mismatches = new List<string>();
         var (bound, failed) = (0, 0);
-        using var kestrel = KestrelProcess.Start();
+        using var kestrel = KestrelProcess.Start(hasDeveloperCertificate);
         for (var i = 0; i < cases; i++)
         {
             // A folder of its own for each case: nothing is left of the one before.
             var folder = Path.Combine(_folder, $"{seed}-{i}");
             var start = new CaseGenerator(unchecked((seed * 7919) + i), folder).Next();
             Write(folder, start);
-            var plan = Prediction.Plan(start);
+            var plan = Prediction.Plan(start, hasDeveloperCertificate);
             var real = kestrel.Run(start);
             (bound, failed) = real.Error is null ? (bound + 1, failed) : (bound, failed + 1);
             if (!Agrees(plan, real))

@@ -26,7 +26,8 @@ internal sealed class KestrelProcess : IDisposable
     /// <summary>Whether unprivileged network namespaces can be made here: every port is free in one.</summary>
     public static bool HasOwnNetwork { get; } = CanUnshare();
 
-    public static KestrelProcess Start()
+    /// <param name="hasDeveloperCertificate">Whether the server's user has one.</param>
+    public static KestrelProcess Start(bool hasDeveloperCertificate)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = HasOwnNetwork
@@ -35,8 +36,8 @@ internal sealed class KestrelProcess : IDisposable
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
 
-        // No developer certificate: whether https starts is then the configuration's doing alone.
-        start.Environment["HOME"] = Directory.CreateTempSubdirectory("localbind-home").FullName;
+        // A home of its own: what the user who runs the tests has there decides nothing.
+        start.Environment["HOME"] = hasDeveloperCertificate ? CertificateFolder.HomeWithDeveloperCertificate() : Directory.CreateTempSubdirectory("localbind-home").FullName;
         return new KestrelProcess(Process.Start(start)!);
     }
 

@@ -11,7 +11,7 @@ namespace LocalBind.Build.Tasks.Tests.Configuration.Differential;
 /// <summary>What the product says about a case.</summary>
 internal static class Prediction
 {
-    public static RunPlan Plan(KestrelCase start) => RunPlan.Create(
+    public static RunPlan Plan(KestrelCase start, bool hasDeveloperCertificate = false) => RunPlan.Create(
         new RunContext
         {
             ProjectFile = start.ProjectFile,
@@ -27,13 +27,8 @@ internal static class Prediction
                 Host = System.Enum.Parse<HostModel>(start.Host),
             },
         },
-        new NoCertificate());
+        new FixedMachine(hasDeveloperCertificate));
 
     public static List<string> Sockets(RunPlan plan) =>
         [.. plan.Endpoints.SelectMany(e => PlannedSocket.Of(e.Endpoint)).Select(s => new IPEndPoint(s.Address, s.Port).ToString())];
-
-    private sealed class NoCertificate : IServerCertificates
-    {
-        public bool HasDeveloperCertificate() => false;
-    }
 }

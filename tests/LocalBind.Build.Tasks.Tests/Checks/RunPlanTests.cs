@@ -1,0 +1,85 @@
+using System.Linq;
+using LocalBind.Build.Tasks.Checks;
+using LocalBind.Build.Tasks.Configuration;
+using Xunit;
+
+namespace LocalBind.Build.Tasks.Tests.Checks;
+
+/// <summary>Addresses in code beside those of the configuration.</summary>
+public class RunPlanTests
+{
+    private const string InCode = "127.0.0.1:6001";
+    private const string Configured = "127.0.0.1:6002";
+
+    [Theory]
+    [InlineData("Microsoft.AspNetCore.Builder.WebApplication.Run", InCode)]
+    [InlineData("Microsoft.AspNetCore.Builder.WebApplication.Urls", InCode)]
+    [InlineData("Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions.ListenLocalhost", InCode)]
+    public void OneServer_CodeReplacesUrls(string member, string expected)
+    {
+        using var run = new CheckedRun();
+
+        Assert.Equal(expected, run.OpenInCode("127.0.0.1", 6001, member).Sockets("--urls", "http://127.0.0.1:6002"));
+    }
+
+    [Theory]
+    [InlineData("WebApplication.Run", Configured)]
+    [InlineData("KestrelServerOptions.Listen", Configured + " " + InCode)]
+    public void OneServer_KestrelEndpointsReplaceUrlsInCode_AndAddToListen(string member, string expected)
+    {
+        using var run = new CheckedRun();
+
+        Assert.Equal(expected, run.OpenInCode("127.0.0.1", 6001, member).Sockets("--Kestrel:Endpoints:A:Url=http://127.0.0.1:6002"));
+    }
+
+    [Theory]
+    [InlineData("WebApplication.Run", InCode)]
+    [InlineData("KestrelServerOptions.Listen", Configured)]
+    public void PreferHostingUrls_ReplacesListen(string member, string expected)
+    {
+        using var run = new CheckedRun();
+
+        Assert.Equal(expected, run.OpenInCode("127.0.0.1", 6001, member).Sockets("--urls", "http://127.0.0.1:6002", "--preferHostingUrls", "true"));
+    }
+
+    [Fact]
+    public void PlainSocketInCode_IsBesideTheConfiguredServer()
+    {
+        using var run = new CheckedRun();
+
+        Assert.Equal(Configured + " " + InCode, run.OpenInCode("127.0.0.1", 6001, "TcpListener", "Socket").Sockets("--urls", "http://127.0.0.1:6002"));
+    }
+
+    [Theory]
+    [InlineData("--urls")]
+    [InlineData("--Kestrel:Endpoints:A:Url")]
+    public void SeveralServers_AnotherOneMayListenAsConfigured(string setting)
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { HasSeveralServers = true, IsBuilderKnown = false } };
+
+        Assert.Equal(Configured + " " + InCode, run.OpenInCode("127.0.0.1", 6001, "WebApplication.Run").Sockets(setting, "http://127.0.0.1:6002"));
+    }
+
+    [Fact]
+    public void SeveralServers_OnlyTheAddressInCodeIsCertain()
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { HasSeveralServers = true, IsBuilderKnown = false } };
+        run.OpenInCode("127.0.0.1", 6001, "WebApplication.Run").Occupy("127.0.0.1", 6001).Occupy("127.0.0.1", 6002);
+
+        var findings = run.Check("--urls", "http://127.0.0.1:6002").Findings;
+
+        Assert.Equal([("LBT3001", FindingSeverity.Warning), ("LBT3001", FindingSeverity.Error)], findings.Select(f => (f.Id, f.Severity)));
+        Assert.Contains("or change the port in this line", findings[1].Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AddressInCode_IsNotReassigned()
+    {
+        using var run = new CheckedRun { OnConflict = ConflictMode.Reassign, Program = new ProgramFacts { IsBuilderKnown = false } };
+
+        var result = run.OpenInCode("127.0.0.1", 6001, "WebApplication.Run").Occupy("127.0.0.1", 6001).Check();
+
+        Assert.Null(result.Reassignment);
+        Assert.Equal(FindingSeverity.Error, Assert.Single(result.Findings).Severity);
+    }
+}

@@ -1,0 +1,320 @@
+using System;
+using System.Linq;
+using LocalBind.Build.Tasks.Configuration;
+using LocalBind.Build.Tasks.Tests.Checks;
+using Xunit;
+
+namespace LocalBind.Build.Tasks.Tests.Configuration;
+
+/// <summary>One test for each thing that is known about where ASP.NET Core 10 listens, by <c>dotnet run</c>: the profile, the environment, the sources, the keys, the addresses.</summary>
+public sealed class KestrelFactsTests : IDisposable
+{
+    private const string Default = "127.0.0.1:5000 [::1]:5000";
+    private const string Profile = "127.0.0.1:5080 [::1]:5080";
+
+    private readonly CheckedRun _run = new();
+
+    // The launch profile.
+    [Theory]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080"}}}""", Profile)]
+    [InlineData("""{"profiles":{"i":{"commandName":"IISExpress","applicationUrl":"http://localhost:1"},"a":{"commandName":"Project","applicationUrl":"http://localhost:5080"}}}""", Profile)]
+    [InlineData("""{"profiles":{"i":{"commandName":"project","applicationUrl":"http://localhost:1"},"a":{"commandName":"Project","applicationUrl":"http://localhost:5080"}}}""", Profile)]
+    [InlineData("""{"profiles":{"first":{"commandName":"Project"},"a":{"commandName":"Project","applicationUrl":"http://localhost:5080"}}}""", Default)]
+    [InlineData("""{"Profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080"}}}""", Default)]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","ApplicationUrl":"http://localhost:5080"}}}""", Default)]
+    [InlineData("""{"profiles":[]}""", Default)]
+    [InlineData("""{"profiles":{}}""", Default)]
+    [InlineData("""{ /* why */ "profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080"},},}""", Profile)]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project", /* why */ "applicationUrl":"http://localhost:5080"}}}""", Default)]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080",}}}""", Default)]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080"},"b":{ /* why */ }}}""", Profile)]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080","dotnetRunMessages":"true"}}}""", Default)]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080","environmentVariables":{"A":1}}}}""", Default)]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:1","applicationUrl":"http://localhost:5080"}}}""", Profile)]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080","environmentVariables":{"ASPNETCORE_URLS":"http://127.0.0.1:5081"}}}}""", "127.0.0.1:5081")]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080","environmentVariables":{"URLS":"http://%HOST_X%:5081"}}}}""", "127.0.0.1:5081")]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://127.0.0.1:%PORT%"}}}""", "[::]:80")]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080","commandLineArgs":"--urls http://%HOST_X%:5082"}}}""", "127.0.0.1:5082")]
+    [InlineData("""{"iisSettings":{"iisExpress":{"applicationUrl":"http://localhost:1"}},"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080"}}}""", Profile)]
+    [InlineData("{", Default)]
+    public void LaunchProfile(string launchSettings, string expected)
+    {
+        _run.Shell["HOST_X"] = "127.0.0.1";
+
+        Assert.Equal(expected, _run.Write("Properties/launchSettings.json", launchSettings).Sockets());
+    }
+
+    [Theory]
+    [InlineData("--launch-profile A", "127.0.0.1:5081")]
+    [InlineData("-lp a", "127.0.0.1:5081")]
+    [InlineData("--launch-profile=a", "127.0.0.1:5081")]
+    [InlineData("--launch-profile nothere", Default)]
+    [InlineData("--launch-profile i", Default)]
+    [InlineData("--no-launch-profile", Default)]
+    [InlineData("--no-launch-profile --launch-profile a", Default)]
+    [InlineData("-lp args", "127.0.0.1:5083")]
+    [InlineData("-lp args -- --x 1", "127.0.0.1:5082")]
+    [InlineData("-lp args --no-launch-profile-arguments", "127.0.0.1:5082")]
+    [InlineData("--urls http://127.0.0.1:5084", "127.0.0.1:5084")]
+    [InlineData("-e ASPNETCORE_URLS=http://127.0.0.1:5085", "127.0.0.1:5085")]
+    [InlineData("-e:ASPNETCORE_URLS=http://127.0.0.1:5085", "127.0.0.1:5085")]
+    [InlineData("--environment=ASPNETCORE_URLS=http://127.0.0.1:5085", "127.0.0.1:5085")]
+    [InlineData("-- -e ASPNETCORE_URLS=http://127.0.0.1:5085", Profile)]
+    public void RunOptions(string words, string expected)
+    {
+        _run.Write("Properties/launchSettings.json", """
+            {"profiles":{
+              "http":{"commandName":"Project","applicationUrl":"http://localhost:5080"},
+              "a":{"commandName":"Project","applicationUrl":"http://127.0.0.1:5081"},
+              "i":{"commandName":"IISExpress"},
+              "args":{"commandName":"Project","applicationUrl":"http://127.0.0.1:5082","commandLineArgs":"--urls http://127.0.0.1:5083"}}}
+            """);
+
+        Assert.Equal(expected, _run.Sockets(words.Split(' ')));
+    }
+
+    [Fact]
+    public void RunOptions_FromAResponseFile()
+    {
+        _run.Write("run.rsp", "# which profile\n--launch-profile\na\n").Write("Properties/launchSettings.json", """{"profiles":{"http":{"commandName":"Project"},"a":{"commandName":"Project","applicationUrl":"http://127.0.0.1:5081"}}}""");
+
+        Assert.Equal("127.0.0.1:5081", _run.Sockets($"@{_run.Folder}/run.rsp"));
+    }
+
+    [Fact]
+    public void LaunchProfile_InPropertiesWinsOverTheOneBesideTheProject()
+    {
+        _run.Write("App.run.json", """{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://127.0.0.1:5081"}}}""");
+        Assert.Equal("127.0.0.1:5081", _run.Sockets());
+
+        _run.Write("Properties/launchSettings.json", """{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080"}}}""");
+        Assert.Equal(Profile, _run.Sockets());
+    }
+
+    // The environment's name decides which files are read.
+    [Theory]
+    [InlineData("", "127.0.0.1:6001")]
+    [InlineData("ASPNETCORE_ENVIRONMENT=Development", "127.0.0.1:6002")]
+    [InlineData("DOTNET_ENVIRONMENT=Development", "127.0.0.1:6002")]
+    [InlineData("ASPNETCORE_ENVIRONMENT=Staging|DOTNET_ENVIRONMENT=Development", "127.0.0.1:6002")]
+    [InlineData("ENVIRONMENT=Development", "127.0.0.1:6001")]
+    [InlineData("ASPNETCORE_ENVIRONMENT=", "127.0.0.1:6000")]
+    [InlineData("DOTNET_ENVIRONMENT=Development|args=--environment Production", "127.0.0.1:6001")]
+    [InlineData("DOTNET_ENVIRONMENT=development", "127.0.0.1:6003")]
+    public void EnvironmentName(string setting, string expected)
+    {
+        _run.Write("appsettings.json", """{ "Urls": "http://127.0.0.1:6000", "Environment": "Development" }""")
+            .Write("appsettings.Production.json", """{ "Urls": "http://127.0.0.1:6001" }""")
+            .Write("appsettings.Development.json", """{ "Urls": "http://127.0.0.1:6002" }""")
+            .Write("home/.microsoft/usersecrets/id/secrets.json", """{ "x": "" }""");
+        if (setting == "DOTNET_ENVIRONMENT=development")
+        {
+            _run.Write("home/.microsoft/usersecrets/id/secrets.json", """{ "urls": "http://127.0.0.1:6003" }""");
+        }
+
+        Assert.Equal(expected, Start(setting));
+    }
+
+    // The precedence of the sources, and what hides what.
+    [Theory]
+    [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1|DOTNET_URLS=http://127.0.0.1:2", null, "127.0.0.1:2")]
+    [InlineData("DOTNET_URLS=http://127.0.0.1:2", """{"Urls":"http://127.0.0.1:3"}""", "127.0.0.1:3")]
+    [InlineData("URLS=http://127.0.0.1:4", """{"Urls":"http://127.0.0.1:3"}""", "127.0.0.1:4")]
+    [InlineData("URLS=http://127.0.0.1:4|args=--urls http://127.0.0.1:5", """{"Urls":"http://127.0.0.1:3"}""", "127.0.0.1:5")]
+    [InlineData("aspnetcore_urls=http://127.0.0.1:1", null, "127.0.0.1:1")]
+    [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1", """{"Urls":""}""", Default)]
+    [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1", """{"Urls":null}""", Default)]
+    [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1", """{"Urls":[]}""", Default)]
+    [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1", """{"Urls":["http://127.0.0.1:3"]}""", "127.0.0.1:1")]
+    [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1|URLS=", null, Default)]
+    [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1|args=--urls=", null, Default)]
+    [InlineData("ASPNETCORE_HTTP_PORTS=81|ASPNETCORE_HTTPS_PORT=82", null, "[::]:81")]
+    [InlineData("ASPNETCORE_HTTP_PORTS=81; 82 ;", null, "[::]:81 [::]:82")]
+    [InlineData("ASPNETCORE_HTTP_PORTS=81|ASPNETCORE_URLS=http://127.0.0.1:1", null, "127.0.0.1:1")]
+    [InlineData("HTTP_PORTS=81|ASPNETCORE_URLS=http://127.0.0.1:1", null, "127.0.0.1:1")]
+    [InlineData("HTTP_PORTS=abc", null, "[::]:80")]
+    [InlineData("server.urls=http://127.0.0.1:1", null, Default)]
+    [InlineData("args=/urls http://127.0.0.1:5", null, "127.0.0.1:5")]
+    [InlineData("args=urls=http://127.0.0.1:5", null, "127.0.0.1:5")]
+    [InlineData("args=-urls http://127.0.0.1:5", null, Default)]
+    [InlineData("args=-urls=http://127.0.0.1:5", null, "The short switch '-urls=http://127.0.0.1:5' is not defined in the switch mappings.")]
+    [InlineData("args=--verbose --urls http://127.0.0.1:5", null, Default)]
+    [InlineData("args=--urls http://127.0.0.1:5 --urls http://127.0.0.1:6", null, "127.0.0.1:6")]
+    [InlineData("args=--urls http://127.0.0.1:5 --urls", null, "127.0.0.1:5")]
+    [InlineData("args=bare --urls http://127.0.0.1:5", null, "127.0.0.1:5")]
+    [InlineData("args=--Kestrel__Endpoints__A__Url http://127.0.0.1:5", null, Default)]
+    [InlineData("Kestrel__Endpoints__A__Url=http://127.0.0.1:5", """{"kestrel":{"endpoints":{"a":{"url":"http://127.0.0.1:3"}}}}""", "127.0.0.1:5")]
+    [InlineData("ASPNETCORE_Kestrel__Endpoints__A__Url=http://127.0.0.1:5", """{"Kestrel:Endpoints:A:Url":"http://127.0.0.1:3"}""", "127.0.0.1:3")]
+    [InlineData("Kestrel__Endpoints__B__Url=http://127.0.0.1:5", """{"Kestrel":{"Endpoints":{"A":{"Url":"http://127.0.0.1:3"}}}}""", "127.0.0.1:3 127.0.0.1:5")]
+    public void Sources(string setting, string? settings, string expected)
+    {
+        if (settings is not null)
+        {
+            _run.Write("appsettings.json", settings);
+        }
+
+        Assert.Equal(expected, Start(setting));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("""{ "a": 1, "A": 2 }""")]
+    public void BrokenSettings_StopTheProgram_WhereTheyAreOfTheEnvironment(string text)
+    {
+        _run.Write("appsettings.Staging.json", text);
+        Assert.Equal(Default, _run.Sockets());
+
+        _run.Write("appsettings.Production.json", text);
+        Assert.StartsWith("Failed to load configuration from file", _run.Sockets(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("App.settings.json")]
+    [InlineData("App.settings.Production.json")]
+    public void ApplicationSettings_AreNewInNet10_AndNotOfTheSlimBuilder(string file)
+    {
+        using var slim = new CheckedRun { Program = new ProgramFacts { Host = HostModel.SlimWebApplication } };
+        const string Text = """{ "Urls": "http://127.0.0.1:1" }""";
+
+        Assert.Equal("127.0.0.1:1", _run.Write(file, Text).Sockets());
+        Assert.Equal(Default, slim.Write(file, Text).Sockets());
+    }
+
+    [Fact]
+    public void GenericHost_TakesAspNetCoreOverDotNet()
+    {
+        using var generic = new CheckedRun { Program = new ProgramFacts { Host = HostModel.GenericHost } };
+        generic.Shell["ASPNETCORE_URLS"] = "http://127.0.0.1:1";
+        generic.Shell["DOTNET_URLS"] = "http://127.0.0.1:2";
+
+        Assert.Equal("127.0.0.1:1", generic.Sockets());
+    }
+
+    // Kestrel's endpoints, and what they replace.
+    [Theory]
+    [InlineData("""{"Endpoints":{"B":{"Url":"http://127.0.0.1:1"},"10":{"Url":"http://127.0.0.1:2"},"9":{"Url":"http://127.0.0.1:3"}}}""", "", "127.0.0.1:3 127.0.0.1:2 127.0.0.1:1")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1"}}}""", "--urls http://127.0.0.1:9", "127.0.0.1:1")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1"}}}""", "--urls nonsense", "127.0.0.1:1")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1"}}}""", "--urls http://127.0.0.1:9 --preferHostingUrls true", "127.0.0.1:9")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1"}}}""", "--urls http://127.0.0.1:9 --preferHostingUrls 1", "127.0.0.1:9")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1"}}}""", "--urls http://127.0.0.1:9 --preferHostingUrls yes", "127.0.0.1:1")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1"}}}""", "--preferHostingUrls true", "127.0.0.1:1")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://localhost:0"}}}""", "--urls http://127.0.0.1:9 --preferHostingUrls true", "Dynamic port binding is not supported when binding to localhost.")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://pipe:/name"}}}""", "--urls http://127.0.0.1:9 --preferHostingUrls true", "127.0.0.1:9")]
+    [InlineData("""{"Endpoints":{}}""", "", Default)]
+    [InlineData("""{"EndpointDefaults":{"Protocols":"Http1"}}""", "", Default)]
+    [InlineData("""{"Endpoints":{"A":{}}}""", "", "The endpoint A is missing the required 'Url' parameter.")]
+    [InlineData("""{"Endpoints":{"A":{"Url":""}}}""", "", "The endpoint A is missing the required 'Url' parameter.")]
+    [InlineData("""{"Endpoints":{"A":"http://127.0.0.1:1"}}""", "", "The endpoint A is missing the required 'Url' parameter.")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","Protocols":"nonsense"}}}""", "", "127.0.0.1:1")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","Protocols":"Http3"}}}""", "", "HTTP/3 requires HTTPS.")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","Protocols":"Http1AndHttp2AndHttp3"}}}""", "", "127.0.0.1:1")]
+    [InlineData("""{"EndpointDefaults":{"Protocols":"Http3"}}""", "", "HTTP/3 requires HTTPS.")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","SslProtocols":["Tls12"]}}}""", "", "The non-HTTPS endpoint A includes HTTPS-only configuration for SslProtocols.")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","ClientCertificateMode":"NoCertificate"}}}""", "", "The non-HTTPS endpoint A includes HTTPS-only configuration for ClientCertificateMode.")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","Sni":{"a":{}}}}}""", "", "The non-HTTPS endpoint A includes HTTPS-only configuration for Sni.")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","Certificate":{"Path":"x.pfx"}}}}""", "", "The non-HTTPS endpoint A includes HTTPS-only configuration for Certificate.")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","Certificate":{}}}}""", "", "127.0.0.1:1")]
+    public void KestrelEndpoints(string kestrel, string arguments, string expected) =>
+        Assert.Equal(expected, _run.Write("appsettings.json", $"{{ \"Kestrel\": {kestrel} }}").Sockets(["--", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
+
+    // One address.
+    [Theory]
+    [InlineData("http://localhost:1", "127.0.0.1:1 [::1]:1")]
+    [InlineData("HTTP://LOCALHOST:1", "127.0.0.1:1 [::1]:1")]
+    [InlineData("http://api.localhost:1", "127.0.0.1:1 [::1]:1")]
+    [InlineData("http://.localhost:1", "[::]:1")]
+    [InlineData("http://localhost.:1", "[::]:1")]
+    [InlineData("http://mylocalhost:1", "[::]:1")]
+    [InlineData("http://user@localhost:1", "[::]:1")]
+    [InlineData("http://*:1", "[::]:1")]
+    [InlineData("http://+:1", "[::]:1")]
+    [InlineData("http://[::]:1", "[::]:1")]
+    [InlineData("http://0.0.0.0:1", "0.0.0.0:1")]
+    [InlineData("http://0:1", "0.0.0.0:1")]
+    [InlineData("http://127.1:1", "127.0.0.1:1")]
+    [InlineData("http://[::1]:1", "[::1]:1")]
+    [InlineData("http://::1:1", "[::1]:1")]
+    [InlineData("http://127.0.0.1:0", "127.0.0.1:0")]
+    [InlineData("http://127.0.0.1", "127.0.0.1:80")]
+    [InlineData("http://127.0.0.1:", "[::]:80")]
+    [InlineData("http://localhost:http", "[::]:80")]
+    [InlineData("http://localhost:5000?x=1", "[::]:80")]
+    [InlineData("http://127.0.0.1: 1", "127.0.0.1:1")]
+    [InlineData("http://127.0.0.1:+1", "127.0.0.1:1")]
+    [InlineData("http://127.0.0.1:1/", "127.0.0.1:1")]
+    [InlineData("http://127.0.0.1:1;;", "127.0.0.1:1")]
+    [InlineData("http://127.0.0.1:1//", "A path base can only be configured using IApplicationBuilder.UsePathBase(): 'http://127.0.0.1:1//'.")]
+    [InlineData("http://127.0.0.1:1/app", "A path base can only be configured using IApplicationBuilder.UsePathBase(): 'http://127.0.0.1:1/app'.")]
+    [InlineData("http://127.0.0.1:1; http://127.0.0.1:2", "Unrecognized scheme in server address ' http://127.0.0.1:2'. Only 'http://' and 'https://' are supported.")]
+    [InlineData("ftp://127.0.0.1:1", "Unrecognized scheme in server address 'ftp://127.0.0.1:1'. Only 'http://' and 'https://' are supported.")]
+    [InlineData("127.0.0.1:1", "Invalid url: '127.0.0.1:1'.")]
+    [InlineData("http://:1", "Invalid url: 'http://:1'.")]
+    [InlineData("http://127.0.0.1:-1", "Port -1 of 'http://127.0.0.1:-1' is out of range (0 to 65535).")]
+    [InlineData("http://127.0.0.1:70000", "Port 70000 of 'http://127.0.0.1:70000' is out of range (0 to 65535).")]
+    [InlineData("http://localhost:0", "Dynamic port binding is not supported when binding to localhost.")]
+    [InlineData("http://[::ffff:127.0.0.1]:1", "Failed to bind to address http://[::ffff:127.0.0.1]:1: an IPv4-mapped address cannot be bound.")]
+    [InlineData("http://pipe:/name", "Named pipes transport requires a Windows operating system.")]
+    [InlineData("http://127.0.0.1:1;http://localhost:1", "Failed to bind to address http://localhost:1: address already in use. http://127.0.0.1:1 of the same program has port 1 already.")]
+    [InlineData("http://127.0.0.1:1;http://[::1]:1", "127.0.0.1:1 [::1]:1")]
+    [InlineData("http://unix:/tmp/localbind-no-such-file.sock", "")]
+    public void Address(string urls, string expected) => Assert.Equal(expected, _run.Sockets("--urls", urls));
+
+    [Fact]
+    public void UnixSocket_WhoseFileIsThere_IsInUse()
+    {
+        _run.Write("a.sock", "");
+
+        Assert.Contains("address already in use", _run.Sockets("--urls", $"http://unix:{_run.Folder}/a.sock"), StringComparison.Ordinal);
+    }
+
+    // https, which needs a certificate; and HTTP/3 over it, which is UDP.
+    [Theory]
+    [InlineData(false, false, "", "Unable to configure HTTPS endpoint.")]
+    [InlineData(true, false, "", "127.0.0.1:1")]
+    [InlineData(true, false, "--Kestrel:EndpointDefaults:Protocols=Http3", "Unable to bind an HTTP/3 endpoint: QUIC is not supported on this machine.")]
+    [InlineData(true, true, "--Kestrel:EndpointDefaults:Protocols=Http3", "127.0.0.1:1/udp")]
+    [InlineData(true, true, "--Kestrel:EndpointDefaults:Protocols=Http1AndHttp2AndHttp3", "127.0.0.1:1 127.0.0.1:1/udp")]
+    [InlineData(true, false, "--Kestrel:EndpointDefaults:Protocols=Http1AndHttp2AndHttp3", "127.0.0.1:1")]
+    [InlineData(true, true, "", "127.0.0.1:1")]
+    [InlineData(true, false, "--Kestrel:Certificates:Default:Path=none.pfx", "The certificate file ")]
+    [InlineData(true, false, "--Kestrel:Certificates:Default:Subject=nobody", "The requested certificate nobody could not be found in CurrentUser/My")]
+    public void Https(bool hasDeveloperCertificate, bool hasQuic, string argument, string expected)
+    {
+        using var run = new CheckedRun { Machine = new FixedMachine(hasDeveloperCertificate, hasQuic) };
+
+        Assert.StartsWith(expected, run.Sockets(["--urls", "https://127.0.0.1:1", .. argument.Split(' ', StringSplitOptions.RemoveEmptyEntries)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Https_SlimBuilder_DoesNotKnowIt()
+    {
+        using var slim = new CheckedRun { Program = new ProgramFacts { Host = HostModel.SlimWebApplication }, Machine = new FixedMachine(hasDeveloperCertificate: true) };
+
+        Assert.StartsWith("Call UseKestrelHttpsConfiguration()", slim.Sockets("--urls", "https://127.0.0.1:1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ContentRoot_Relative_CountsFromTheAssembly()
+    {
+        _run.Write("bin/other/appsettings.json", """{ "Urls": "http://127.0.0.1:1" }""").Write("other/appsettings.json", """{ "Urls": "http://127.0.0.1:2" }""");
+
+        Assert.Equal("127.0.0.1:1", _run.Sockets("--contentRoot", "other"));
+    }
+
+    public void Dispose() => _run.Dispose();
+
+    // Variables with bars between them; args= for arguments.
+    private string Start(string setting)
+    {
+        var parts = setting.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToArray();
+        foreach (var part in parts.Where(p => p[0] != "args"))
+        {
+            _run.Shell[part[0]] = part[1];
+        }
+
+        return _run.Sockets(["--", .. parts.Where(p => p[0] == "args").SelectMany(p => p[1].Split(' '))]);
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.IO;
+using System.Linq;
+using LocalBind.Build.Tasks.Configuration;
+using Xunit;
+
+namespace LocalBind.Build.Tasks.Tests.Configuration;
+
+/// <summary>What the program's own text says about its host.</summary>
+public sealed class ProgramSourceTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("localbind-source").FullName;
+
+    [Theory]
+    [InlineData("var builder = WebApplication.CreateBuilder(args);", HostModel.WebApplication, true, true)]
+    [InlineData("var builder = WebApplication.CreateBuilder();", HostModel.WebApplication, true, false)]
+    [InlineData("var app = WebApplication.Create(args); app.Run();", HostModel.WebApplication, true, true)]
+    [InlineData("var builder = WebApplication.CreateSlimBuilder(args);", HostModel.SlimWebApplication, true, true)]
+    [InlineData("Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(w => w.UseStartup<Startup>())", HostModel.GenericHost, true, true)]
+    [InlineData("WebHost.CreateDefaultBuilder<Startup>(args)", HostModel.GenericHost, true, true)]
+    [InlineData("WebApplication.Create(args).Run(\"http://127.0.0.1:5080\");", HostModel.WebApplication, false, true)]
+    [InlineData("var app = WebApplication.Create(args); app.Urls.Add(url);", HostModel.WebApplication, false, true)]
+    [InlineData("var app = WebApplication.Create(args);\n// app.Urls.Add(url);", HostModel.WebApplication, true, true)]
+    public void In_OneBuilder(string text, HostModel host, bool isBuilderKnown, bool passesArguments)
+    {
+        Assert.Equal(new ProgramSource(host, isBuilderKnown, passesArguments, Servers: 1), ProgramSource.In(text));
+    }
+
+    [Theory]
+    [InlineData("Console.WriteLine();")]
+    [InlineData("// WebApplication.CreateBuilder(args)")]
+    public void In_NoBuilder(string text) => Assert.Null(ProgramSource.In(text));
+
+    [Fact]
+    public void Read_CountsTheServersOfAllFiles_WhereCodeGivesAddresses()
+    {
+        var source = Read(
+            ("Admin.cs", "class Admin { void Start() { var app = WebApplication.CreateSlimBuilder().Build(); } }"),
+            ("Program.cs", "var app = WebApplication.CreateBuilder(args).Build(); app.Urls.Add(\"http://127.0.0.1:5081\"); /* two */ WebApplication.Create(args);"));
+
+        Assert.Equal(new ProgramSource(HostModel.WebApplication, IsBuilderKnown: false, PassesArguments: true, Servers: 3), source);
+    }
+
+    [Fact]
+    public void Read_NothingButOtherFiles_IsUnknown() => Assert.Same(ProgramSource.Unknown, Read(("readme.txt", "WebApplication.Create(args)")));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private ProgramSource Read(params (string Name, string Text)[] files)
+    {
+        foreach (var (name, text) in files)
+        {
+            File.WriteAllText(Path.Combine(_folder, name), text);
+        }
+
+        return ProgramSource.Read(files.Select(f => Path.Combine(_folder, f.Name)));
+    }
+}
