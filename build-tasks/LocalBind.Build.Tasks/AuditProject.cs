@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using LocalBind.Build.Tasks.Audit;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
@@ -9,11 +8,12 @@ using Task = Microsoft.Build.Utilities.Task;
 namespace LocalBind.Build.Tasks;
 
 /// <summary>
-/// The audit of a project after its build: compose files, and ports that several projects of the solution claim. Never fails for a reason of its own.
+/// The audit of a project after its build: compose files, and ports that several projects of the solution claim. Its findings are said on every build, by
+/// <see cref="AuditMemory"/> where nothing has changed. Never fails for a reason of its own.
 /// </summary>
 public sealed class AuditProject : Task
 {
-    private static readonly HashSet<string> ExposureIds = ["LBT1005"];
+    private const string ExposureId = "LBT1005";
 
     /// <summary>MSBuildProjectFullPath.</summary>
     [Required]
@@ -25,6 +25,12 @@ public sealed class AuditProject : Task
     /// <summary>MSBuildProjectExtensionsPath.</summary>
     public string ExtensionsPath { get; set; } = "";
 
+    /// <summary>The file that <see cref="KeepCodePorts"/> writes; empty where there is none.</summary>
+    public string CodePortsFile { get; set; } = "";
+
+    /// <summary>Whether the project is an ASP.NET Core one.</summary>
+    public bool IsWeb { get; set; }
+
     /// <summary>LocalBindExposure, in any case: for <c>network</c> published ports are meant.</summary>
     public string Exposure { get; set; } = "loopback";
 
@@ -34,15 +40,19 @@ public sealed class AuditProject : Task
     /// <summary>NoWarn: an error cannot be hidden by it, so what it names is not raised.</summary>
     public string NoWarn { get; set; } = "";
 
+    // MSBuild gives *Undefined* where no solution is built.
+    private bool IsOfSolution => SolutionPath.Length > 0 && SolutionPath[0] != '*';
+
     /// <inheritdoc/>
     public override bool Execute()
     {
         try
         {
-            var hidden = new HashSet<string>(NoWarn.Split([';', ',', ' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
-            foreach (var finding in Findings().Where(finding => !hidden.Contains(finding.Id)))
+            // Nearly always there is nothing to say; the little that is done until this is known is what a build pays.
+            var findings = Findings();
+            if (findings.Count > 0)
             {
-                Report(finding);
+                Report(findings);
             }
         }
 #pragma warning disable CA1031 // The build must not fail because its audit did.
@@ -55,40 +65,63 @@ public sealed class AuditProject : Task
         return !Log.HasLoggedErrors;
     }
 
-    private IEnumerable<AuditFinding> Findings()
+    private List<AuditFinding> Findings()
     {
-        var audit = Solution();
-        var reportsExposure = !Exposure.Trim().Equals("network", StringComparison.OrdinalIgnoreCase);
-        return audit.Judge(ProjectFile).Concat(audit.ComposeFilesFor(ProjectFile).SelectMany(path => ComposeAudit.Judge(path, reportsExposure)));
+        var memory = Path.Combine(ExtensionsPath, Path.GetFileName(ProjectFile) + ".LocalBind.audit");
+        var version = typeof(AuditProject).Module.ModuleVersionId.ToString();
+        var question = string.Join("|", version, ProjectFile, SolutionPath, CodePortsFile, IsWeb ? "web" : "");
+        return AuditMemory.Recall(memory, question, Shared<List<string>>("verified") ?? Share("verified", new List<string>())) ?? Audit(memory, question);
+    }
+
+    private List<AuditFinding> Audit(string memory, string question)
+    {
+        var audited = new AuditedProject(ProjectFile, SolutionPath, ExtensionsPath, CodePortsFile, IsWeb);
+        var solution = Shared<SolutionAudit>("solution") ?? Share("solution", SolutionAudit.Read(audited));
+        var own = new AuditInputs();
+        var findings = new List<AuditFinding>(solution.Judge(audited, own));
+        AuditMemory.Keep(memory, question, solution.Stamps, own.Stamps, findings);
+        return findings;
     }
 
     // All projects that a node builds share one reading of their solution.
-    private SolutionAudit Solution()
+    private T? Shared<T>(string name)
+        where T : class => IsOfSolution && BuildEngine is IBuildEngine4 engine ? engine.GetRegisteredTaskObject(Key(name), RegisteredTaskObjectLifetime.Build) as T : null;
+
+    private T Share<T>(string name, T value)
+        where T : class
     {
-        if (!IsOfSolution() || BuildEngine is not IBuildEngine4 engine)
+        if (IsOfSolution && BuildEngine is IBuildEngine4 engine)
         {
-            return SolutionAudit.Read(ProjectFile, SolutionPath, ExtensionsPath);
+            engine.RegisterTaskObject(Key(name), value, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
         }
 
-        var key = "LocalBind.Tools.SolutionAudit|" + SolutionPath;
-        if (engine.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is SolutionAudit known)
-        {
-            return known;
-        }
-
-        var audit = SolutionAudit.Read(ProjectFile, SolutionPath, ExtensionsPath);
-        engine.RegisterTaskObject(key, audit, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-        return audit;
+        return value;
     }
 
-    // MSBuild gives *Undefined* where no solution is built.
-    private bool IsOfSolution() => SolutionPath.Length > 0 && SolutionPath[0] != '*' && File.Exists(SolutionPath);
+    private string Key(string name) => "LocalBind.Tools.AuditProject|" + name + "|" + SolutionPath;
+
+    private void Report(List<AuditFinding> findings)
+    {
+        var hidden = new HashSet<string>(NoWarn.Split([';', ',', ' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+        if (Exposure.Trim().Equals("network", StringComparison.OrdinalIgnoreCase))
+        {
+            hidden.Add(ExposureId);
+        }
+
+        foreach (var finding in findings)
+        {
+            if (!hidden.Contains(finding.Id))
+            {
+                Report(finding);
+            }
+        }
+    }
 
     private void Report(AuditFinding finding)
     {
         // No end position: the problem matchers of CI systems do not know four numbers.
         var (line, column) = finding.Position;
-        if (FailOnExposure && ExposureIds.Contains(finding.Id))
+        if (FailOnExposure && finding.Id == ExposureId)
         {
             Log.LogError(null, finding.Id, null, finding.File, line, column, 0, 0, finding.Message);
         }

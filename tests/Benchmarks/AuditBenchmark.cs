@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -8,12 +9,13 @@ using System.Text.RegularExpressions;
 namespace LocalBind.Benchmarks;
 
 /// <summary>
-/// What the audit adds to an incremental build of a solution: the time that MSBuild itself books on its target, all projects together, over the time
-/// that the build takes. Both come from one build, so a slow machine slows both.
+/// What the audit adds to an incremental build of a solution, in pairs of builds that differ in nothing but <c>LocalBindAudit</c>: processor time and wall time of
+/// the one with it over the one without, and the share that MSBuild itself books on the audit's target. One node by default, so that all of the build
+/// is in the process that is measured; the booked share compares two times of one build and is the steadiest on a machine that does other work too.
 /// </summary>
 internal static partial class AuditBenchmark
 {
-    public const string Usage = "REPOSITORY [--projects N] [--runs N]   share of the audit in an incremental build of a solution";
+    public const string Usage = "REPOSITORY [--projects N] [--runs N] [--nodes N]   what the audit adds to an incremental build of a solution";
 
     public static int Run(string[] arguments)
     {
@@ -24,22 +26,30 @@ internal static partial class AuditBenchmark
         }
 
         var projects = Option(arguments, "--projects", 100);
+        var nodes = Option(arguments, "--nodes", 1);
         var folder = Directory.CreateTempSubdirectory("localbind-benchmark-").FullName;
         try
         {
             WriteSolution(folder, Path.GetFullPath(arguments[0]), projects);
-            Build(folder);
-            for (var run = Option(arguments, "--runs", 3); run > 0; run--)
+            for (var warm = 0; warm < 2; warm++)
             {
-                var watch = Stopwatch.StartNew();
-                var output = Build(folder);
-                watch.Stop();
-                var audit = AuditLine().Match(output);
-                var audited = audit.Success ? double.Parse(audit.Groups[1].Value, CultureInfo.InvariantCulture) : double.NaN;
-                Console.WriteLine(FormattableString.Invariant(
-                    $"projects {projects}  calls {audit.Groups[2].Value}  audit {audited:F0} ms  build {watch.ElapsedMilliseconds} ms  share {audited / watch.ElapsedMilliseconds:P2}  findings {FindingLine().Count(output)}"));
+                Build(folder, nodes, audits: true);
             }
 
+            var pairs = new List<(Measured With, Measured Without)>();
+            for (var run = 0; run < Option(arguments, "--runs", 5); run++)
+            {
+                // In turn, so that a machine that gets slower or faster favours neither.
+                var first = Build(folder, nodes, audits: run % 2 == 0);
+                var second = Build(folder, nodes, audits: run % 2 != 0);
+                var (with, without) = run % 2 == 0 ? (first, second) : (second, first);
+                pairs.Add((with, without));
+                Console.WriteLine(FormattableString.Invariant(
+                    $"calls {with.Calls}  booked {with.Booked:F0} ms of {with.Wall:F0} ms = {with.Booked / with.Wall:P2}  cpu {with.Cpu:F0} / {without.Cpu:F0} ms = {with.Cpu / without.Cpu:F4}  wall {with.Wall:F0} / {without.Wall:F0} ms = {with.Wall / without.Wall:F4}  findings {with.Findings}"));
+            }
+
+            Console.WriteLine(FormattableString.Invariant(
+                $"median of {pairs.Count} pairs, {projects} projects, {nodes} nodes: booked share {Median(pairs.Select(pair => pair.With.Booked / pair.With.Wall)):P2}  cpu ratio {Median(pairs.Select(pair => pair.With.Cpu / pair.Without.Cpu)):F4}  wall ratio {Median(pairs.Select(pair => pair.With.Wall / pair.Without.Wall)):F4}"));
             return 0;
         }
         finally
@@ -69,21 +79,58 @@ internal static partial class AuditBenchmark
         }
     }
 
-    private static string Build(string folder)
+    private static Measured Build(string folder, int nodes, bool audits)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", "All.slnx", "-v:q", "-tl:off", "-clp:PerformanceSummary;NoSummary"]) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["build", "All.slnx", "--no-restore", $"-m:{nodes}", "-nodeReuse:false", "-v:q", "-tl:off", "-clp:PerformanceSummary;NoSummary;EnableMPLogging", $"-p:LocalBindAudit={audits}"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+        };
+        if (!Directory.Exists(Path.Combine(folder, "P0", "obj")))
+        {
+            start.ArgumentList.Remove("--no-restore");
+        }
+
+        var before = ChildProcesses.CpuTime();
+        var watch = Stopwatch.StartNew();
         using var build = Process.Start(start)!;
         var output = build.StandardOutput.ReadToEnd();
         build.WaitForExit();
-        return build.ExitCode == 0 ? output : throw new InvalidOperationException(output);
+        var wall = watch.Elapsed.TotalMilliseconds;
+        if (build.ExitCode != 0)
+        {
+            throw new InvalidOperationException(output);
+        }
+
+        var target = TargetLine().Match(output);
+        return new Measured(
+            wall,
+            (ChildProcesses.CpuTime() - before).TotalMilliseconds,
+            target.Success ? double.Parse(target.Groups[1].Value, CultureInfo.InvariantCulture) : 0,
+            target.Success ? int.Parse(target.Groups[2].Value, CultureInfo.InvariantCulture) : 0,
+            FindingLine().Count(output));
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
     }
 
     private static int Option(string[] arguments, string name, int byDefault) =>
         Array.IndexOf(arguments, name) is var at && at >= 0 ? int.Parse(arguments[at + 1], NumberStyles.None, CultureInfo.InvariantCulture) : byDefault;
 
     [GeneratedRegex(@"^\s*(\d+) ms\s+LocalBindAudit\s+(\d+) calls", RegexOptions.Multiline)]
-    private static partial Regex AuditLine();
+    private static partial Regex TargetLine();
 
     [GeneratedRegex(@": warning LBT")]
     private static partial Regex FindingLine();
+
+    /// <summary>One build.</summary>
+    /// <param name="Wall">Its time in ms.</param>
+    /// <param name="Cpu">Its processor time in ms; on one node that is all of it.</param>
+    /// <param name="Booked">What MSBuild books on the audit's target, all projects together, in ms.</param>
+    /// <param name="Calls">How often the target ran.</param>
+    /// <param name="Findings">What was printed.</param>
+    private sealed record Measured(double Wall, double Cpu, double Booked, int Calls, int Findings);
 }

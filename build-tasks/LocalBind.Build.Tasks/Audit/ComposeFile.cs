@@ -13,16 +13,22 @@ namespace LocalBind.Build.Tasks.Audit;
 /// <param name="Port">What it publishes.</param>
 /// <param name="Service">The first service that uses it.</param>
 /// <param name="Profiles">The profiles of that service; none for a service that always starts.</param>
-/// <param name="File">The file in which it is written: another one for a service that extends one of there.</param>
+/// <param name="File">The file in which it is written: another one for a service that extends one of there, or is included from there.</param>
 /// <param name="Position">Where the literal stands.</param>
 /// <param name="Text">The entry as written.</param>
-internal sealed record ComposePort(PublishedPort Port, string Service, IReadOnlyList<string> Profiles, string File, TextPosition Position, string Text)
+/// <param name="List">The list of entries that it stands in.</param>
+internal sealed record ComposePort(PublishedPort Port, string Service, IReadOnlyList<string> Profiles, string File, TextPosition Position, string Text, object List)
 {
-    /// <summary>Whether both services can run at the same time.</summary>
-    public bool StartsWith(ComposePort other) => Profiles.Count == 0 || other.Profiles.Count == 0 || Profiles.Intersect(other.Profiles).Any();
+    /// <summary>Whether both entries can be published at the same time. Lists of one service that meet (by extends, by an override file) are merged, equal entries to one.</summary>
+    public bool StartsWith(ComposePort other) => Service == other.Service
+        ? ReferenceEquals(List, other.List)
+        : Profiles.Count == 0 || other.Profiles.Count == 0 || Profiles.Intersect(other.Profiles).Any();
 }
 
-/// <summary>Reads the published ports of a compose file's services (docs.docker.com/reference/compose-file/services/#ports), through anchors, merge keys and <c>extends</c>.</summary>
+/// <summary>
+/// Reads the published ports of a compose file's services (docs.docker.com/reference/compose-file/services/#ports), through anchors, merge keys,
+/// <c>extends</c> and <c>include</c>.
+/// </summary>
 internal sealed class ComposeFile
 {
     // Real files nest a dozen levels; a parser of trees is recursive.
@@ -31,77 +37,132 @@ internal sealed class ComposeFile
     // Of the long syntax, what a person would edit.
     private static readonly string[] LiteralKeys = ["host_ip", "published", "target"];
 
-    private readonly ComposeInterpolation _interpolation;
+    private readonly AuditInputs _inputs;
     private readonly HashSet<(string File, TextPosition Position)> _seen = [];
     private readonly Dictionary<string, YamlMappingNode?> _documents = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _models = new(StringComparer.Ordinal);
 
-    private ComposeFile(string path) => _interpolation = ComposeInterpolation.ForFolder(Path.GetDirectoryName(path) ?? "");
+    private ComposeFile(AuditInputs inputs) => _inputs = inputs;
 
     /// <summary>Every written port entry that some service uses, once.</summary>
     public List<ComposePort> Ports { get; } = [];
 
-    /// <summary>Why a file is no YAML; null if it is.</summary>
-    public AuditFinding? Problem { get; private set; }
+    /// <summary>Why a file is no YAML, for each that is none.</summary>
+    public List<AuditFinding> Problems { get; } = [];
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static ComposeFile Read(string path)
+    /// <summary>Reads a file and what it includes.</summary>
+    public static ComposeFile Read(string path, AuditInputs inputs)
     {
-        var file = new ComposeFile(path);
-        if (file.Load(path) is { } root && Find(root, "services") is YamlMappingNode services)
+        var file = new ComposeFile(inputs);
+        file.ReadModel(path, ComposeInterpolation.Of([Beside(path, ".env")], inputs));
+        return file;
+    }
+
+    // Each file of a model once: a file that includes itself on some way is refused by Compose.
+    private void ReadModel(string path, ComposeInterpolation variables)
+    {
+        if (!_models.Add(path) || Load(path) is not { } root)
+        {
+            return;
+        }
+
+        if (Find(root, "services") is YamlMappingNode services)
         {
             foreach (var service in services.Children)
             {
                 if (service.Value is YamlMappingNode members)
                 {
-                    var name = (service.Key as YamlScalarNode)?.Value ?? "";
-                    file.ReadService(path, members, name, Texts(Find(members, "profiles")), []);
+                    ReadService(path, members, (service.Key as YamlScalarNode)?.Value ?? "", variables);
                 }
             }
         }
 
-        return file;
+        foreach (var entry in Find(root, "include") is YamlSequenceNode includes ? includes.Children : [])
+        {
+            Include(path, entry, variables);
+        }
     }
 
-    private void ReadService(string path, YamlMappingNode service, string name, IReadOnlyList<string> profiles, HashSet<YamlNode> visited)
+    // "- other/compose.yml", or path (one, or several that override each other), project_directory and env_file. What is not on this machine is passed over.
+    private void Include(string path, YamlNode entry, ComposeInterpolation variables)
     {
-        if (!visited.Add(service) || (Find(service, "network_mode") as YamlScalarNode)?.Value is "host" or "none")
+        var mapping = entry as YamlMappingNode;
+        var files = Texts(mapping is null ? entry : Find(mapping, "path")).ConvertAll(file => Beside(path, variables.Replace(file)));
+        if (files.Count == 0)
         {
             return;
         }
 
-        if (Find(service, "ports") is YamlSequenceNode { Tag: { IsEmpty: true } or { Value: not "!reset" } } ports)
+        var folder = mapping is not null && Text(mapping, "project_directory") is { } directory ? Beside(path, variables.Replace(directory)) : Path.GetDirectoryName(files[0]) ?? "";
+        var written = mapping is null ? [] : Texts(Find(mapping, "env_file")).ConvertAll(file => Beside(path, variables.Replace(file)));
+        var included = ComposeInterpolation.Of(written.Count > 0 ? written : [Path.Combine(folder, ".env")], _inputs, variables);
+        files.ForEach(file => ReadModel(file, included));
+    }
+
+    private void ReadService(string path, YamlMappingNode service, string name, ComposeInterpolation variables)
+    {
+        var chain = Chain(path, service);
+        var network = chain.Select(link => Text(link.Service, "network_mode")).FirstOrDefault(mode => mode is not null);
+        if (network is not null && variables.Replace(network) is "host" or "none")
         {
-            foreach (var entry in ports.Children)
-            {
-                Add(path, entry, name, profiles);
-            }
+            return;
         }
 
-        // Entries of the extended service are added to this one's.
-        switch (Find(service, "extends"))
+        var profiles = Texts(Find(service, "profiles"));
+        foreach (var (file, members) in chain)
         {
-            case YamlScalarNode { Value: { } sameFile } when ServiceOf(path, sameFile) is { } parent:
-                ReadService(path, parent, name, profiles, visited);
-                break;
-            case YamlMappingNode extends when Text(extends, "service") is { } parentName:
-                var parentFile = Text(extends, "file") is { Length: > 0 } file ? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path) ?? "", file)) : path;
-                if (ServiceOf(parentFile, parentName) is { } other)
-                {
-                    ReadService(parentFile, other, name, profiles, visited);
-                }
+            if (Find(members, "ports") is not YamlSequenceNode ports)
+            {
+                continue;
+            }
 
-                break;
+            var tag = ports.Tag.IsEmpty ? "" : ports.Tag.Value;
+            foreach (var entry in tag == "!reset" ? [] : ports.Children)
+            {
+                Add(file, entry, ports, name, profiles, variables);
+            }
+
+            // The entries of the extended service are added to this one's, unless they are to be replaced.
+            if (tag is "!reset" or "!override")
+            {
+                return;
+            }
         }
     }
 
-    private void Add(string path, YamlNode entry, string service, IReadOnlyList<string> profiles)
+    // A service, the one that it extends, the one that this extends: what an earlier one says wins.
+    private List<(string File, YamlMappingNode Service)> Chain(string path, YamlMappingNode service)
     {
+        var chain = new List<(string File, YamlMappingNode Service)>();
+        for (var next = service; next is not null && !chain.Exists(link => ReferenceEquals(link.Service, next));)
+        {
+            chain.Add((path, next));
+            switch (Find(next, "extends"))
+            {
+                case YamlScalarNode { Value: { } sameFile }:
+                    next = ServiceOf(path, sameFile);
+                    break;
+                case YamlMappingNode extends when Text(extends, "service") is { } parent:
+                    path = Text(extends, "file") is { Length: > 0 } file ? Beside(path, file) : path;
+                    next = ServiceOf(path, parent);
+                    break;
+                default:
+                    next = null;
+                    break;
+            }
+        }
+
+        return chain;
+    }
+
+    private void Add(string path, YamlNode entry, YamlSequenceNode list, string service, IReadOnlyList<string> profiles, ComposeInterpolation variables)
+    {
+        string Value(YamlMappingNode members, string key) => Text(members, key) is { } text ? variables.Replace(text) : "";
         var (port, literal) = entry switch
         {
-            YamlScalarNode { Value: { } text } scalar => (PublishedPort.Parse(_interpolation.Replace(text)), scalar),
+            YamlScalarNode { Value: { } text } scalar => (PublishedPort.Parse(variables.Replace(text)), scalar),
             YamlMappingNode long_ => (
-                PublishedPort.Of(Replaced(long_, "host_ip"), Replaced(long_, "published"), Replaced(long_, "target"), Replaced(long_, "protocol")),
+                PublishedPort.Of(Value(long_, "host_ip"), Value(long_, "published"), Value(long_, "target"), Value(long_, "protocol")),
                 LiteralKeys.Select(key => Find(long_, key) as YamlScalarNode).FirstOrDefault(node => node is not null)),
             _ => (null, null),
         };
@@ -113,11 +174,11 @@ internal sealed class ComposeFile
         var position = new TextPosition((int)literal.Start.Line, (int)literal.Start.Column);
         if (_seen.Add((path, position)))
         {
-            Ports.Add(new ComposePort(port, service, profiles, path, position, literal.Value ?? ""));
+            Ports.Add(new ComposePort(port, service, profiles, path, position, literal.Value ?? "", list));
         }
     }
 
-    private string Replaced(YamlMappingNode mapping, string key) => Text(mapping, key) is { } text ? _interpolation.Replace(text) : "";
+    private static string Beside(string path, string name) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path) ?? "", name));
 
     private YamlMappingNode? ServiceOf(string path, string name) =>
         Load(path) is { } root && Find(root, "services") is YamlMappingNode services ? Find(services, name) as YamlMappingNode : null;
@@ -126,16 +187,15 @@ internal sealed class ComposeFile
     {
         if (!_documents.TryGetValue(path, out var root))
         {
-            root = File.Exists(path) ? Parse(path) : null;
+            root = _inputs.Read(path) is { } text ? Parse(path, text) : null;
             _documents[path] = root;
         }
 
         return root;
     }
 
-    private YamlMappingNode? Parse(string path)
+    private YamlMappingNode? Parse(string path, string text)
     {
-        var text = File.ReadAllText(path);
         try
         {
             CheckDepth(text);
@@ -146,8 +206,8 @@ internal sealed class ComposeFile
         catch (YamlException e)
         {
             var reason = (e.InnerException ?? e).Message.Replace('\n', ' ').Replace('\r', ' ').TrimEnd('.');
-            Problem ??= new AuditFinding("LBT3005", path, new TextPosition(Math.Max(1, (int)e.Start.Line), Math.Max(1, (int)e.Start.Column)),
-                $"This is no YAML that Compose can read ({reason}), so no service of the file starts; correct it");
+            Problems.Add(new AuditFinding("LBT3005", path, new TextPosition(Math.Max(1, (int)e.Start.Line), Math.Max(1, (int)e.Start.Column)),
+                $"This is no YAML that Compose can read ({reason}), so no service of the file starts; correct it"));
             return null;
         }
     }
@@ -195,6 +255,11 @@ internal sealed class ComposeFile
 
     private static string? Text(YamlMappingNode mapping, string key) => (Find(mapping, key) as YamlScalarNode)?.Value;
 
-    private static List<string> Texts(YamlNode? node) =>
-        node is YamlSequenceNode list ? [.. list.Children.OfType<YamlScalarNode>().Select(item => item.Value ?? "")] : [];
+    // One text, or a list of them.
+    private static List<string> Texts(YamlNode? node) => node switch
+    {
+        YamlSequenceNode list => [.. list.Children.OfType<YamlScalarNode>().Select(item => item.Value ?? "")],
+        YamlScalarNode { Value: { Length: > 0 } text } => [text],
+        _ => [],
+    };
 }

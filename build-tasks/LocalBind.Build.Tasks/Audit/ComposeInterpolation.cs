@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Text;
 
 namespace LocalBind.Build.Tasks.Audit;
@@ -11,21 +10,30 @@ namespace LocalBind.Build.Tasks.Audit;
 /// </summary>
 internal sealed class ComposeInterpolation(IReadOnlyDictionary<string, string> variables)
 {
-    /// <summary>Reads the variables of a folder's <c>.env</c> file; none if there is no readable one.</summary>
-    public static ComposeInterpolation ForFolder(string folder)
+    /// <summary>Reads variables from files, the later ones over the earlier; a file that is not there has none.</summary>
+    /// <param name="files">The full paths, <c>.env</c> of the project's folder in most projects.</param>
+    /// <param name="inputs">Through which files are read.</param>
+    /// <param name="parent">The variables of the file that includes this one: they have the last word.</param>
+    public static ComposeInterpolation Of(IEnumerable<string> files, AuditInputs inputs, ComposeInterpolation? parent = null)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        var path = Path.Combine(folder, ".env");
-        if (File.Exists(path))
+        foreach (var path in files)
         {
-            foreach (var line in File.ReadAllLines(path))
+            foreach (var line in inputs.Read(path)?.Split('\n') ?? [])
             {
                 AddLine(variables, line);
             }
         }
 
+        foreach (var variable in parent?.Variables ?? new Dictionary<string, string>())
+        {
+            variables[variable.Key] = variable.Value;
+        }
+
         return new ComposeInterpolation(variables);
     }
+
+    private IReadOnlyDictionary<string, string> Variables => variables;
 
     /// <summary>The text with its variables replaced; a variable without a value is empty, as in Compose.</summary>
     public string Replace(string text)

@@ -1,40 +1,72 @@
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
+using LocalBind.Build.Tasks.Configuration;
 using LocalBind.Endpoints;
 using LocalBind.Endpoints.Files;
 
 namespace LocalBind.Build.Tasks.Audit;
 
-/// <summary>A project's claim on a port, by one of its configuration files.</summary>
+/// <summary>A project's claim on a port, by one of its configuration files or by its code.</summary>
 /// <param name="Endpoint">What it would open.</param>
-/// <param name="Key">The key that says so.</param>
+/// <param name="Key">The key, or the member in code, that says so.</param>
 /// <param name="File">The full path of the file.</param>
 /// <param name="Position">Where the port stands in the file.</param>
 internal sealed record PortClaim(Endpoint Endpoint, string Key, string File, TextPosition Position)
 {
-    /// <summary>The files that count on a developer's machine, in the order in which a run looks at them.</summary>
-    private static readonly string[] FileNames =
-    [
-        Path.Combine("Properties", "launchSettings.json"), Path.Combine("My Project", "launchSettings.json"), "appsettings.json", "appsettings.Development.json",
-    ];
+    /// <summary>Whether a server opens it that knows nothing of ASP.NET Core's configuration, and therefore opens it beside what that says.</summary>
+    public bool IsBesideConfiguration { get; init; }
 
-    /// <summary>The claims of a project on fixed ports, the first one of each endpoint.</summary>
-    public static IReadOnlyList<PortClaim> Of(string projectFile)
+    /// <summary>The claims on fixed ports in a project's files, the first one of each endpoint.</summary>
+    public static List<PortClaim> OfFiles(string projectFile, AuditInputs inputs)
     {
         var folder = Path.GetDirectoryName(projectFile) ?? "";
+
+        // The files that count on a developer's machine, in the order in which a run looks at them.
+        string[] paths =
+        [
+            Path.Combine(folder, "Properties", "launchSettings.json"),
+            Path.Combine(folder, "My Project", "launchSettings.json"),
+            Path.Combine(folder, Path.GetFileNameWithoutExtension(projectFile) + ".run.json"),
+            Path.Combine(folder, "appsettings.json"),
+            Path.Combine(folder, "appsettings.Development.json"),
+        ];
         var claims = new List<PortClaim>();
-        foreach (var path in FileNames.Select(name => Path.Combine(folder, name)).Where(System.IO.File.Exists))
+        foreach (var path in paths)
         {
-            AddClaims(claims, path);
+            if (inputs.Read(path) is { } text)
+            {
+                AddClaims(claims, path, text);
+            }
         }
 
         return claims;
     }
 
-    private static void AddClaims(List<PortClaim> claims, string path)
+    /// <summary>The claims in a project's code, as its last compilation left them.</summary>
+    public static List<PortClaim> OfCode(string? portsFile, AuditInputs inputs)
     {
-        var text = System.IO.File.ReadAllText(path);
+        var claims = new List<PortClaim>();
+        if (portsFile is null || !inputs.Exists(portsFile))
+        {
+            return claims;
+        }
+
+        foreach (var code in CodeEndpoints.Read(portsFile))
+        {
+            if (code.Origin is { FilePath: { } path } && code.Origin.At(null) is { } position && !claims.Exists(claim => claim.Endpoint.ConflictsWith(code.Endpoint)))
+            {
+                claims.Add(new PortClaim(code.Endpoint, code.Member, path, position)
+                {
+                    IsBesideConfiguration = code.Server is not (nameof(ServerKind.Kestrel) or nameof(ServerKind.HttpSys)),
+                });
+            }
+        }
+
+        return claims;
+    }
+
+    private static void AddClaims(List<PortClaim> claims, string path, string text)
+    {
         TextLines? lines = null;
         foreach (var configured in ConfigurationFile.Read(ConfigurationFile.KindOf(path), text).Endpoints)
         {

@@ -19,18 +19,19 @@ internal sealed record SolutionFile(string? Folder, IReadOnlyList<string> Projec
     /// <summary>Finds the solution of a project: the one that is built, else the nearest one above that lists the project, else its siblings.</summary>
     /// <param name="projectFile">The full path of the project.</param>
     /// <param name="solutionPath">SolutionPath, if a solution is built.</param>
-    public static SolutionFile Find(string projectFile, string solutionPath)
+    /// <param name="inputs">Through which files are read.</param>
+    public static SolutionFile Find(string projectFile, string solutionPath, AuditInputs inputs)
     {
-        if (IsSolution(solutionPath) && File.Exists(solutionPath))
+        if (IsSolution(solutionPath) && inputs.Exists(solutionPath))
         {
-            return Read(solutionPath);
+            return Read(solutionPath, inputs);
         }
 
         for (var folder = Path.GetDirectoryName(projectFile); folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            foreach (var candidate in Directory.EnumerateFiles(folder, "*.sln*").Where(IsSolution).OrderBy(path => path, StringComparer.Ordinal))
+            foreach (var candidate in inputs.FilesIn(folder, "*.sln*").Where(IsSolution))
             {
-                if (Read(candidate) is var solution && solution.Projects.Contains(projectFile, PathComparer))
+                if (Read(candidate, inputs) is var solution && solution.Projects.Contains(projectFile, PathComparer))
                 {
                     return solution;
                 }
@@ -43,21 +44,22 @@ internal sealed record SolutionFile(string? Folder, IReadOnlyList<string> Projec
             }
         }
 
-        return new SolutionFile(null, Siblings(projectFile));
+        return new SolutionFile(null, Siblings(projectFile, inputs));
     }
 
     /// <summary>How paths compare: Windows and macOS ignore case by default, and no two projects differ by it alone.</summary>
     public static StringComparer PathComparer => StringComparer.OrdinalIgnoreCase;
 
     /// <summary>Reads a solution file; one that cannot be read has no projects: MSBuild says so itself.</summary>
-    public static SolutionFile Read(string path)
+    public static SolutionFile Read(string path, AuditInputs inputs)
     {
+        var text = inputs.Read(path) ?? "";
         var folder = Path.GetDirectoryName(path) ?? "";
         try
         {
             var projects = path.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase)
-                ? XDocument.Load(path).Descendants("Project").Select(project => (string?)project.Attribute("Path")).OfType<string>()
-                : ProjectLine.Matches(File.ReadAllText(path)).Cast<Match>().Select(match => match.Groups[1].Value);
+                ? XDocument.Parse(text).Descendants("Project").Select(project => (string?)project.Attribute("Path")).OfType<string>()
+                : ProjectLine.Matches(text).Cast<Match>().Select(match => match.Groups[1].Value);
             return new SolutionFile(folder, [.. projects.Where(IsProject).Select(project => Path.GetFullPath(Path.Combine(folder, project.Replace('\\', Path.DirectorySeparatorChar))))]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or XmlException or RegexMatchTimeoutException or ArgumentException or NotSupportedException)
@@ -67,7 +69,7 @@ internal sealed record SolutionFile(string? Folder, IReadOnlyList<string> Projec
     }
 
     // The folders beside a project belong together, unless one is a repository of its own or the folder above collects anything.
-    private static List<string> Siblings(string projectFile)
+    private static List<string> Siblings(string projectFile, AuditInputs inputs)
     {
         var folder = Path.GetDirectoryName(projectFile);
         var above = folder is null ? null : Path.GetDirectoryName(folder);
@@ -76,8 +78,8 @@ internal sealed record SolutionFile(string? Folder, IReadOnlyList<string> Projec
             return [projectFile];
         }
 
-        return [.. Directory.EnumerateDirectories(above).Where(sibling => !IsRepository(sibling))
-            .SelectMany(sibling => Directory.EnumerateFiles(sibling, "*proj")).Where(IsProject).OrderBy(path => path, StringComparer.Ordinal)];
+        return [.. inputs.FoldersIn(above).Where(sibling => !IsRepository(sibling))
+            .SelectMany(sibling => inputs.FilesIn(sibling, "*proj")).Where(IsProject).OrderBy(path => path, StringComparer.Ordinal)];
     }
 
     private static bool IsRepository(string folder) => Directory.Exists(Path.Combine(folder, ".git")) || File.Exists(Path.Combine(folder, ".git"));

@@ -53,6 +53,12 @@ public class ComposeAuditTests
     [InlineData("x-ports: &p [\"80:80\"]\nservices:\n  a: {}\n")]
     [InlineData("x-base: &b\n  ports: [\"80:80\"]\nservices:\n  a:\n    <<: *b\n    ports: [\"127.0.0.1:80:80\"]\n")]
     [InlineData("services:\n  a:\n    ports: !reset [\"80:80\"]\n")]
+    [InlineData("services:\n  a:\n    extends: b\n    ports: !override [\"127.0.0.1:80:80\"]\n  b:\n    network_mode: host\n    ports: [\"80:80\"]\n")]
+    [InlineData("services:\n  a:\n    network_mode: ${MODE:-host}\n    ports: [\"80:80\"]\n")]
+    [InlineData("x-b: &b\n  network_mode: host\nservices:\n  a:\n    <<: *b\n    ports: [\"80:80\"]\n")]
+    [InlineData("services:\n  a:\n    extends: b\n    ports: [\"80:80\"]\n  b:\n    network_mode: host\n")]
+    [InlineData("include: [missing.yml, \"https://github.com/a/b.git\", \"oci://docker.io/a/b:1\"]\nservices: {}\n")]
+    [InlineData("include: [compose.yml, { path: ./compose.yml }]\nservices: {}\n")]
     [InlineData("services:\n")]
     [InlineData("")]
     [InlineData("- 80:80\n")]
@@ -78,8 +84,57 @@ public class ComposeAuditTests
         using var folder = new AuditFolder();
         var common = folder.Write("common/services.yml", "services:\n  web:\n    ports:\n      - 80:80\n");
         var compose = folder.Write("compose.yml", "services:\n  a:\n    extends:\n      file: common/services.yml\n      service: web\n");
-        var finding = Assert.Single(ComposeAudit.Judge(compose, reportsExposure: true));
+        var finding = Assert.Single(ComposeAudit.Judge(compose, new AuditInputs(), []));
         Assert.Equal((common, 4), (finding.File, finding.Position.Line));
+    }
+
+    [Theory]
+    [InlineData("include:\n  - infra/db.yml\n")]
+    [InlineData("include:\n  - ./infra/db.yml\n")]
+    [InlineData("include:\n  - path: infra/db.yml\n")]
+    [InlineData("include:\n  - path: [infra/db.yml]\n    project_directory: .\n    env_file: infra/.env\n")]
+    [InlineData("include:\n  - path: ${DIR:-infra}/db.yml\n")]
+    [InlineData("include:\n  - infra/also.yml\n")]
+    [InlineData("include:\n  - infra/db.yml\n  - infra/also.yml\n")]
+    public void IncludedFile_IsReportedThereOnce(string yaml)
+    {
+        using var folder = new AuditFolder();
+        folder.Write("infra/.env", "BIND=127.0.0.1\n");
+        folder.Write("infra/also.yml", "include: [db.yml, also.yml]\n");
+        var database = folder.Write("infra/db.yml", "services:\n  db:\n    ports:\n      - ${BIND}:1:1\n      - 5432:5432\n");
+        var compose = folder.Write("compose.yml", yaml);
+        var finding = Assert.Single(ComposeAudit.Judge(compose, new AuditInputs(), [compose]));
+        Assert.Equal(("LBT1005", database, 5), (finding.Id, finding.File, finding.Position.Line));
+    }
+
+    [Fact]
+    public void VariablesOfTheIncludingFile_HaveTheLastWord()
+    {
+        using var folder = new AuditFolder();
+        folder.Write(".env", "BIND=127.0.0.1\n");
+        folder.Write("infra/.env", "BIND=0.0.0.0\n");
+        folder.Write("infra/db.yml", "services:\n  db:\n    ports:\n      - ${BIND}:1:1\n");
+        Assert.Empty(ComposeAudit.Judge(folder.Write("compose.yml", "include: [infra/db.yml]\n"), new AuditInputs(), []));
+    }
+
+    [Fact]
+    public void ServiceOfAnIncludedFile_ClaimsItsPort()
+    {
+        using var folder = new AuditFolder();
+        var included = folder.Write("infra/compose.yml", "services:\n  db:\n    ports:\n      - 127.0.0.1:1:1\n");
+        var compose = folder.Write("compose.yml", "include: [infra/compose.yml]\nservices:\n  web:\n    ports:\n      - 127.0.0.1:1:2\n");
+        var finding = Assert.Single(ComposeAudit.Judge(compose, new AuditInputs(), [compose, included]));
+        Assert.Equal(("LBT2009", included), (finding.Id, finding.File));
+        Assert.Contains($"service 'web' at {compose}(5,9)", finding.Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FileThatIsJudgedByItself_IsNotReportedByTheOneThatIncludesIt()
+    {
+        using var folder = new AuditFolder();
+        var included = folder.Write("infra/compose.yml", "services:\n  db:\n    ports:\n      - 1:1\n      - 1:2\n");
+        var compose = folder.Write("compose.yml", "include: [infra/compose.yml]\n");
+        Assert.Empty(ComposeAudit.Judge(compose, new AuditInputs(), [compose, included]));
     }
 
     [Fact]
@@ -88,7 +143,7 @@ public class ComposeAuditTests
         using var folder = new AuditFolder();
         folder.Write(".env", "# addresses\nBIND=127.0.0.1 # this machine\nexport OPEN='0.0.0.0'\n");
         var compose = folder.Write("compose.yml", "services:\n  a:\n    ports:\n      - ${BIND}:80:80\n      - ${OPEN:-127.0.0.1}:81:81\n");
-        Assert.Equal(5, Assert.Single(ComposeAudit.Judge(compose, reportsExposure: true)).Position.Line);
+        Assert.Equal(5, Assert.Single(ComposeAudit.Judge(compose, new AuditInputs(), [])).Position.Line);
     }
 
     [Theory]
@@ -130,9 +185,6 @@ public class ComposeAuditTests
     public void Cycles_End(string yaml) => Assert.Empty(Findings(yaml));
 
     [Fact]
-    public void Exposure_IsSilentWhereItIsMeant() => Assert.Empty(Findings("services:\n  a:\n    ports: [\"80:80\"]\n", reportsExposure: false));
-
-    [Fact]
     public void FilesIn_TakesTheNamesThatComposeLooksFor()
     {
         using var folder = new AuditFolder();
@@ -141,14 +193,14 @@ public class ComposeAuditTests
             folder.Write(name, "");
         }
 
-        Assert.Equal(["compose.override.yaml", "compose.yml", "docker-compose.dev.yml"], ComposeAudit.FilesIn(folder["."]).Select(System.IO.Path.GetFileName));
+        Assert.Equal(["compose.override.yaml", "compose.yml", "docker-compose.dev.yml"], ComposeAudit.FilesIn(folder["."], new AuditInputs()).Select(System.IO.Path.GetFileName));
     }
 
     private static string[] Judge(string entry) => [.. Findings($"services:\n  a:\n    ports:\n      - {entry}\n").Select(finding => finding.Id)];
 
-    private static AuditFinding[] Findings(string yaml, bool reportsExposure = true)
+    private static AuditFinding[] Findings(string yaml)
     {
         using var folder = new AuditFolder();
-        return [.. ComposeAudit.Judge(folder.Write("compose.yml", yaml), reportsExposure)];
+        return [.. ComposeAudit.Judge(folder.Write("compose.yml", yaml), new AuditInputs(), [])];
     }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.IO;
+using System.Linq;
 using LocalBind.Build.Tasks.Audit;
+using LocalBind.Endpoints;
 using Xunit;
 
 namespace LocalBind.Build.Tasks.Tests.Audit;
@@ -103,8 +105,70 @@ public class SolutionAuditTests
     public void BrokenSolution_HasNoProjects(string name, string text)
     {
         using var folder = new AuditFolder();
-        Assert.Empty(SolutionFile.Read(folder.Write(name, text)).Projects);
+        Assert.Empty(SolutionFile.Read(folder.Write(name, text), new AuditInputs()).Projects);
     }
+
+    [Theory]
+    [InlineData("http://localhost:7007", "tcp", true)]
+    [InlineData("http://localhost:7007", "udp", false)]
+    [InlineData("http://localhost:7008", "tcp", false)]
+    public void PortInCode_IsAClaim_WhicheverProjectComesFirst(string url, string protocol, bool expected)
+    {
+        using var folder = new AuditFolder();
+        folder.Write("All.slnx", Slnx);
+        var first = Project(folder, "A", "http://localhost:1");
+        Code(folder, "A", "7007", protocol);
+        var second = Project(folder, "B", url);
+        Assert.Empty(Judge(second));
+        var findings = Judge(first);
+        Assert.Equal(expected ? ["LBT3007"] : [], findings.Select(finding => finding.Id));
+        Assert.All(findings, finding => Assert.Equal(("Program.cs", new TextPosition(3, 14)), (Path.GetFileName(finding.File), finding.Position)));
+        Assert.All(findings, finding => Assert.Contains("TcpListener.Start claims port 7007, as project 'B' does at ", finding.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PortInTheCodeOfTwoProjects_IsSaidByTheLaterOne()
+    {
+        using var folder = new AuditFolder();
+        folder.Write("All.slnx", Slnx);
+        var first = Project(folder, "A", "http://localhost:1");
+        var second = Project(folder, "B", "http://localhost:2");
+        Code(folder, "A", "7007");
+        Code(folder, "B", "7007", framework: "net9.0");
+        Assert.Empty(Judge(first));
+        Assert.Contains("as project 'A' does at ", Assert.Single(Judge(second, "net9.0")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Socket", true, true)]
+    [InlineData("Socket", false, false)]
+    [InlineData("Kestrel", true, false)]
+    public void PortInCode_MeetsTheProjectsOwnFiles(string server, bool isWeb, bool expected)
+    {
+        using var folder = new AuditFolder();
+        folder.Write("All.slnx", Slnx);
+        var project = Project(folder, "A", "http://localhost:7007");
+        Code(folder, "A", "7007", server: server);
+        var findings = Judge(project, isWeb: isWeb);
+        Assert.Equal(expected ? ["LBT2009"] : [], findings.Select(finding => finding.Id));
+        Assert.All(findings, finding => Assert.Contains("Program.cs(3,14)", finding.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ComposeFileThatTwoProjectsReach_IsSaidOnce()
+    {
+        using var folder = new AuditFolder();
+        folder.Write("All.slnx", Slnx);
+        folder.Write("common.yml", "services:\n  db:\n    ports: [\"1:1\"]\n");
+        folder.Write("src/A/compose.yml", "include: [../../common.yml]\n");
+        folder.Write("src/B/compose.yml", "services:\n  a:\n    extends: { file: ../../common.yml, service: db }\n");
+        var first = Project(folder, "A", "http://localhost:1");
+        var second = Project(folder, "B", "http://localhost:2");
+        Assert.Equal(["LBT1005"], Judge(first).Concat(Judge(second)).Select(finding => finding.Id));
+    }
+
+    private static void Code(AuditFolder folder, string name, string port, string protocol = "tcp", string server = "Socket", string framework = "net10.0") =>
+        folder.Write($"src/{name}/obj/Debug/{framework}/LocalBind.ports", string.Join('\t', folder[$"src/{name}/Program.cs"], "3", "14", "127.0.0.1", port, protocol, "", server, "TcpListener.Start") + "\n");
 
     private static string Project(AuditFolder folder, string name, string url, bool hasPackage = true)
     {
@@ -113,7 +177,13 @@ public class SolutionAuditTests
         return folder.Write($"src/{name}/{name}.csproj", "<Project />");
     }
 
-    private static AuditFinding[] Judge(string project) => [.. Read(project).Judge(project)];
+    private static AuditFinding[] Judge(string project, string framework = "net10.0", bool isWeb = false) => [.. Read(project, framework).Judge(Audited(project, framework, isWeb), new AuditInputs())];
 
-    private static SolutionAudit Read(string project) => SolutionAudit.Read(project, "*Undefined*", Path.Combine(Path.GetDirectoryName(project)!, "obj") + Path.DirectorySeparatorChar);
+    private static SolutionAudit Read(string project, string framework = "net10.0") => SolutionAudit.Read(Audited(project, framework, isWeb: false));
+
+    private static AuditedProject Audited(string project, string framework, bool isWeb)
+    {
+        var obj = Path.Combine(Path.GetDirectoryName(project)!, "obj") + Path.DirectorySeparatorChar;
+        return new AuditedProject(project, "*Undefined*", obj, Path.Combine(obj, "Debug", framework, "LocalBind.ports"), isWeb);
+    }
 }
