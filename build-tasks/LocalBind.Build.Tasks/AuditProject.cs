@@ -37,6 +37,9 @@ public sealed class AuditProject : Task
     /// <summary>Whether a published port is an error.</summary>
     public bool FailOnExposure { get; set; }
 
+    /// <summary>Whether everything is an error: LocalBindAnalysisMode is <c>strict</c>.</summary>
+    public bool IsStrict { get; set; }
+
     /// <summary>NoWarn: an error cannot be hidden by it, so what it names is not raised.</summary>
     public string NoWarn { get; set; } = "";
 
@@ -121,7 +124,7 @@ public sealed class AuditProject : Task
     {
         // No end position: the problem matchers of CI systems do not know four numbers.
         var (line, column) = finding.Position;
-        if (FailOnExposure && finding.Id == ExposureId)
+        if (IsStrict || (FailOnExposure && finding.Id == ExposureId))
         {
             Log.LogError(null, finding.Id, null, finding.File, line, column, 0, 0, finding.Message);
         }

@@ -88,8 +88,13 @@ public class ConfigurationFileTests(ConfigurationFileTests.ExposedProject expose
         Assert.Equal(["LBT2003"], build.OfLocalBind.Select(finding => finding.Code));
     }
 
-    [Fact]
-    public async Task SeveralFrameworks_AreReportedOnce()
+    [Theory]
+    [InlineData]
+    [InlineData("-f", "netstandard2.0")]
+    [InlineData("--framework=netstandard2.0")]
+    [InlineData("-p:TargetFramework=netstandard2.0")]
+    [InlineData("-f", "net10.0")]
+    public async Task SeveralFrameworks_AreReportedOnce(params string[] arguments)
     {
         using var project = await TemporaryProject.CreateAsync(new ProjectText
         {
@@ -99,8 +104,22 @@ public class ConfigurationFileTests(ConfigurationFileTests.ExposedProject expose
         project.Write("A.cs", "class A { }");
         project.Write("appsettings.json", """{ "Urls": "http://*:6123" }""");
         project.Write("compose.yml", "services:\n  a:\n    ports: [80]\n");
-        var build = await project.BuildAsync();
+        var build = await project.BuildAsync(arguments);
         Assert.Equal(2, Regex.Count(BeforeSummary(build), ": warning LBT1"));
+    }
+
+    [Fact]
+    public async Task AuditSpeaksOnEveryBuild_AndSeesWhatChanges()
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText());
+        project.Write("Program.cs", "return;");
+        project.Write("compose.yml", "services:\n  a:\n    ports:\n      - 80:80\n");
+        Assert.Equal(4, (await project.BuildAsync()).OfCode("LBT1005").Single().Line);
+        Assert.Equal(4, (await project.BuildAsync("--no-restore")).OfCode("LBT1005").Single().Line);
+        project.Write("compose.yml", "services:\n  a:\n    ports:\n\n      - 80:80\n");
+        Assert.Equal(5, (await project.BuildAsync("--no-restore")).OfCode("LBT1005").Single().Line);
+        project.Write("compose.override.yml", "services:\n  b:\n    ports:\n      - 81:81\n");
+        Assert.Equal(["compose.override.yml", "compose.yml"], (await project.BuildAsync("--no-restore")).OfCode("LBT1005").Select(finding => finding.File).Order());
     }
 
     [Fact]
