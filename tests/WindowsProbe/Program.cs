@@ -10,11 +10,17 @@ using LocalBind.Endpoints;
 
 // Asks the Windows readers what the tests want to know, one "key=value" a line.
 //   find PROTOCOL PORT   the rows of the port and their owner
+//   hold                 says its process id and waits for the end of its input, holding what it inherited
 //   listen               listens itself, looks its sockets up, and reads the facts about itself
 switch (args.FirstOrDefault())
 {
     case "find":
         Report(int.Parse(args[2], CultureInfo.InvariantCulture), Enum.Parse<TransportProtocol>(args[1], ignoreCase: true));
+        return 0;
+
+    case "hold":
+        Console.WriteLine("pid=" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        Console.In.ReadToEnd();
         return 0;
 
     case "listen":
@@ -33,7 +39,7 @@ switch (args.FirstOrDefault())
         return 0;
 
     default:
-        Console.Error.WriteLine("find PROTOCOL PORT | listen");
+        Console.Error.WriteLine("find PROTOCOL PORT | hold | listen");
         return 2;
 }
 

@@ -8,6 +8,15 @@ using LocalBind.Endpoints;
 
 namespace LocalBind.Build.Tasks.Tests.Owners;
 
+/// <summary>The truth about one port.</summary>
+/// <param name="Protocol">TCP or UDP.</param>
+/// <param name="Port">The port.</param>
+/// <param name="Inodes">Its sockets.</param>
+/// <param name="Pids">The processes that hold them.</param>
+/// <param name="First">The process to name, or 0 where each is as good.</param>
+/// <param name="User">The user of the sockets and processes.</param>
+internal sealed record HeldPort(TransportProtocol Protocol, int Port, ulong[] Inodes, int[] Pids, int First, int User);
+
 /// <summary>The processes of listener_farm.py, and what they say about themselves.</summary>
 internal sealed class ListenerFarm : IDisposable
 {
@@ -28,9 +37,9 @@ internal sealed class ListenerFarm : IDisposable
     public HashSet<string> Notes { get; } = new();
 
     /// <summary>The truth that the farm tells next.</summary>
-    public List<(TransportProtocol Protocol, int Port, ulong[] Inodes, int[] Pids, int First)> Read()
+    public List<HeldPort> Read()
     {
-        var truth = new List<(TransportProtocol, int, ulong[], int[], int)>();
+        var truth = new List<HeldPort>();
         while (_process.StandardOutput.ReadLine() is { } line && line != "READY")
         {
             var fields = line.Split(' ');
@@ -40,12 +49,13 @@ internal sealed class ListenerFarm : IDisposable
                 continue;
             }
 
-            truth.Add((
+            truth.Add(new HeldPort(
                 Enum.Parse<TransportProtocol>(fields[1]),
                 Number(fields[2]),
                 fields[3].Split(',').Select(inode => ulong.Parse(inode, CultureInfo.InvariantCulture)).ToArray(),
                 fields[4].Split(',').Select(Number).ToArray(),
-                Number(fields[5])));
+                Number(fields[5]),
+                Number(fields[6])));
         }
 
         return truth;
@@ -59,11 +69,12 @@ internal sealed class ListenerFarm : IDisposable
     }
 
     /// <summary>Every port that the processes that never rest have opened so far, with the process; in the order of time.</summary>
-    public List<(int Port, int Pid)> Restless()
+    public List<(TransportProtocol Protocol, int Port, int Pid)> Restless()
     {
         using var stream = new FileStream(_log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n')[..^1].Select(line => line.Split(' ')).Select(fields => (Number(fields[0]), Number(fields[1]))).ToList();
+        return reader.ReadToEnd().Split('\n')[..^1].Select(line => line.Split(' '))
+            .Select(fields => (Enum.Parse<TransportProtocol>(fields[0]), Number(fields[1]), Number(fields[2]))).ToList();
     }
 
     public void Dispose()

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Real processes with real sockets, and the truth about them.
 
-Opens about COUNT sockets in many processes: alone, inherited by fork, orphaned, handed to another program under another descriptor number,
-in SO_REUSEPORT groups, over IPv4, IPv6, both, and UDP, by another user (when root), and beside the same port in another network namespace
-(when permitted). Prints "S protocol port inodes pids first" for each port ("first" is the process to name, or 0), "N text" for what could
-not be made, then READY. A line on standard input ends some processes, starts others, and prints the truth again. Ends, with all processes,
-when standard input ends. Four more processes open and close listeners all the time, and write "port pid" to LOG before they listen.
+Opens about COUNT sockets in many processes: alone, behind hundreds of other descriptors, inherited by fork, orphaned, handed to another program
+under another descriptor number, passed on to a stranger over a Unix socket, in SO_REUSEPORT groups (TCP and UDP), over IPv4, IPv6, both, and UDP, by
+another user (when root), in another process namespace and beside the same port in another network namespace (when permitted). Prints
+"S protocol port inodes pids first user" for each port ("first" is the process to name, or 0), "N text" for what could not be made, then READY.
+A line on standard input ends some processes, starts others, and prints the truth again. Ends, with all processes, when standard input ends.
+Six more processes open and close listeners of all kinds all the time, and write "protocol port pid" to LOG before they listen.
 """
 import ctypes
 import os
@@ -19,6 +20,7 @@ COUNT, SEED, LOG = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 chance = random.Random(SEED)
 LIBC = ctypes.CDLL(None, use_errno=True)
 PARENT = os.getpid()
+NOBODY = 65534
 groups = []  # each: (pids, [(protocol, port, inodes, holders, first)])
 notes = set()
 
@@ -38,8 +40,8 @@ def inode(s):
     return os.fstat(s.fileno()).st_ino
 
 
-def row(s, kind, holders, first):
-    return ("Udp" if kind == "udp" else "Tcp", s.getsockname()[1], [inode(s)], holders, first)
+def row(s, kind, holders, first, user=None):
+    return ("Udp" if kind == "udp" else "Tcp", s.getsockname()[1], [inode(s)], holders, first, os.geteuid() if user is None else user)
 
 
 def forever():
@@ -124,18 +126,55 @@ def handed_on():
     return [pid, child], rows
 
 
+def deep():
+    """Its listener has a number far above those that a search looks at first."""
+    files = [os.open("/dev/null", os.O_RDONLY) for _ in range(300)]
+    s = opened("four")
+    pid, _ = fork(lambda: [])
+    rows = [row(s, "four", [pid], pid)]
+    s.close()
+    for f in files:
+        os.close(f)
+    return [pid], rows
+
+
+def passed_on():
+    """A stranger gets the socket over a Unix socket, and the one who opened it lets go."""
+    here, there = socket.socketpair()
+
+    def body():
+        global kept
+        here.close()
+        _, kept, _, _ = socket.recv_fds(there, 1, 1)
+        there.close()
+        return []
+
+    s = opened("six")
+    rows = [row(s, "six", [], 0)]
+    socket.send_fds(here, [b"x"], [s.fileno()])
+    s.close()
+    pid, _ = fork(body)
+    here.close()
+    there.close()
+    protocol, port, inodes, _, _, user = rows[0]
+    return [pid], [(protocol, port, inodes, [pid], pid, user)]
+
+
 def reuseport():
+    kind = chance.choice(("four", "six", "udp"))
+    family, host = (socket.AF_INET6, "::1") if kind == "six" else (socket.AF_INET, "127.0.0.1")
     port, pids, inodes = 0, [], []
     for _ in range(3):
-        s = socket.socket()
+        s = socket.socket(family, socket.SOCK_DGRAM if kind == "udp" else socket.SOCK_STREAM)
         s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        s.bind(("127.0.0.1", port))
-        s.listen(1)
+        s.bind((host, port))
+        if kind != "udp":
+            s.listen(1)
         port = s.getsockname()[1]
         inodes.append(inode(s))
         pids.append(fork(lambda: [])[0])
         s.close()
-    return pids, [("Tcp", port, inodes, pids, 0)]
+    return pids, [("Udp" if kind == "udp" else "Tcp", port, inodes, pids, 0, os.geteuid())]
 
 
 def other_user():
@@ -144,15 +183,20 @@ def other_user():
         return many()
 
     def body():
-        os.setgroups([])
-        os.setgid(65534)
-        os.setuid(65534)
+        become_nobody()
         global kept
-        kept = [opened("four") for _ in range(4)]
+        kept = [opened(k) for k in ("four", "six", "dual", "udp")]
         return [x for s in kept for x in (s.getsockname()[1], inode(s))]
 
     pid, v = fork(body)
-    return [pid], [("Tcp", v[i], [v[i + 1]], [pid], pid) for i in range(0, len(v), 2)]
+    return [pid], [("Udp" if i == 6 else "Tcp", v[i], [v[i + 1]], [pid], pid, NOBODY) for i in range(0, len(v), 2)]
+
+
+def become_nobody():
+    os.setgroups([])
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+    LIBC.prctl(4, 1)  # PR_SET_DUMPABLE: as after an exec, so that the user may look at the process
 
 
 def other_namespace():
@@ -177,14 +221,43 @@ def other_namespace():
     return [pid, stranger], rows
 
 
-def churn():
+def other_processes():
+    """The first process of a process namespace of its own, as in a container on the network of its host."""
+    s = opened("dual")
+
+    def body():
+        if LIBC.unshare(0x20000000):  # CLONE_NEWPID
+            return [0]
+        child = os.fork()
+        if child == 0:
+            forever()
+        return [child]
+
+    outer, (inner,) = fork(body)
+    if not inner:
+        notes.add("other process namespaces: not permitted here")
+    holders = [outer, inner] if inner else [outer]
+    rows = [row(s, "dual", holders, outer)]
+    s.close()
+    return holders, rows
+
+
+def churn(user):
     LIBC.prctl(1, signal.SIGKILL)
     log = os.open(LOG, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    if user:
+        become_nobody()
+        LIBC.prctl(1, signal.SIGKILL)
     while True:
-        s = socket.socket()
-        s.bind(("127.0.0.1", 0))
-        os.write(log, f"{s.getsockname()[1]} {os.getpid()}\n".encode())
-        s.listen(1)
+        kind = chance.choice(("four", "four", "six", "dual", "only", "udp"))
+        family = socket.AF_INET6 if kind in ("six", "dual", "only") else socket.AF_INET
+        s = socket.socket(family, socket.SOCK_DGRAM if kind == "udp" else socket.SOCK_STREAM)
+        if family == socket.AF_INET6:
+            s.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0 if kind == "dual" else 1)
+        s.bind(({"six": "::1", "dual": "::", "only": "::"}.get(kind, "127.0.0.1"), 0))
+        os.write(log, f"{'Udp' if kind == 'udp' else 'Tcp'} {s.getsockname()[1]} {os.getpid()}\n".encode())
+        if kind != "udp":
+            s.listen(1)
         time.sleep(chance.uniform(0.002, 0.03))
         s.close()
 
@@ -205,7 +278,7 @@ def end(pids):
 
 
 def fill():
-    makers = [many, shared, orphaned, handed_on, reuseport, other_user, other_namespace]
+    makers = [many, shared, deep, orphaned, handed_on, passed_on, reuseport, other_user, other_namespace, other_processes]
     for make in makers:
         groups.append(make())
     while sum(len(rows) for _, rows in groups) < COUNT:
@@ -214,19 +287,19 @@ def fill():
 
 def tell():
     for _, rows in groups:
-        for protocol, port, inodes, holders, first in rows:
-            print("S", protocol, port, ",".join(map(str, inodes)), ",".join(map(str, holders)), first)
+        for protocol, port, inodes, holders, first, user in rows:
+            print("S", protocol, port, ",".join(map(str, inodes)), ",".join(map(str, holders)), first, user)
     for note in notes:
         print("N", note)
     print("READY", flush=True)
 
 
 churners = []
-for i in range(4):
+for i in range(6):
     pid = os.fork()
     if pid == 0:
         chance.seed(SEED + i)
-        churn()
+        churn(user=i >= 4 and os.geteuid() == 0)
     churners.append(pid)
 try:
     fill()
