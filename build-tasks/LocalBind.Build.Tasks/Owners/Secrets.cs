@@ -18,16 +18,17 @@ internal static class Secrets
     // a word of it, divided by a sign or a capital letter: "pat" is not in "compat", and "key" alone names files and columns.
     private const string SecretName =
         @"(?:(?:password|passwd|passphrase|passcode|secret|token|credentials?|api[\-_.]?key)" +
-        @"|(?:(?<![a-z0-9])|(?-i:(?<=[a-z0-9])(?=[A-Z])))(?:pass|pwd|jwt|bearer|auth(?:orization|key)?|cookie|sas|pat|requirepass|masterauth" +
+        @"|(?:(?<![a-z0-9])|(?-i:(?<=[a-z0-9])(?=[A-Z])))(?:pass|pwd|jwt|bearer|auth(?:orization|key)?|cookie|sas|sig(?:nature)?|pat|requirepass|masterauth" +
         @"|(?:access|account|shared[\-_.]?access|private|encryption|signing|master|subscription|storage|client|instrumentation|license|licence|session)[\-_.]?keys?" +
-        @"|connection[\-_.]?strings?))(?:[\-_.]?(?:key|value|hash|base64))?";
+        @"|connection[\-_.]?strings?))(?:[\-_.]?(?:key|value|hash|base64|base|id)){0,2}";
 
     // A whole option: --db-password, -token, /pwd, --Auth:ClientSecret.
     private static readonly Regex Name = Compile(SecretName + "$");
 
-    // Name=value or name:value inside one argument; the value runs to its end or to the next ; or &.
+    // Name=value or name:value inside one argument, perhaps in JSON. The value runs to its closing quote or to the next ; or &; in a list divided by ; it may
+    // contain blanks, elsewhere it ends at one.
     private static readonly Regex Pair = Compile(
-        "(?<name>" + SecretName + @"\s*[""']?\s*(?:=|:(?!//)))\s*(?<value>""[^""]*""|'[^']*'|[^;&]+(?=;)|[^;&\s]+)");
+        "(?<name>" + SecretName + @"\s*\\*[""']?\s*(?:=|:(?!//)))\s*(?<value>""(?:[^""\\]|\\.)*""|'[^']*'|(?<=;[^;=]*=\s*)[^;]+|[^;&]+(?=;)|[^;&\s]+)");
 
     // Inside one argument, as in sh -c "server --password secret", or a title that a program gave itself.
     private static readonly Regex Option = Compile(@"(?<=(?:^|\s)--?[\w.:\-]*)(?<name>" + SecretName + @"\s+)(?<value>(?!--)\S+)");
@@ -48,14 +49,16 @@ internal static class Secrets
         ["sqlcmd"] = "-P",
         ["redis-cli"] = "-a",
         ["curl"] = "-u",
+        ["ldapsearch"] = "-w",
+        ["cqlsh"] = "-p",
     };
 
     // https://user:secret@host, postgres://user:secret@host, and a lone token before the @
     private static readonly Regex UserInformation = Compile(@"(?<scheme>[a-z][a-z0-9+.\-]*://)(?:(?<user>[^\s/:@]*):)?(?<secret>[^\s/@]+(?:@(?=[^\s/]*@)[^\s/@]*)*)@");
 
-    // Words that are secrets by their form: JSON web tokens, and keys of GitHub, GitLab, Slack, AWS, Stripe, OpenAI, npm, NuGet.
+    // Words that are secrets by their form: JSON web tokens, and keys of GitHub, GitLab, Slack, AWS, Stripe, OpenAI, npm, NuGet, Google, SendGrid, Hugging Face.
     private static readonly Regex Token = Compile(
-        @"\b(?:eyJ[\w\-]{8,}\.[\w\-]+(?:\.[\w\-]*)?|gh[pousr]_\w{16,}|github_pat_\w{16,}|glpat-[\w\-]{16,}|xox[abprs]-[\w\-]{8,}|AKIA[0-9A-Z]{12,}|sk[_\-][\w\-]{16,}|npm_\w{20,}|oy2[a-z0-9]{30,})");
+        @"\b(?:eyJ[\w\-]{8,}\.[\w\-]+(?:\.[\w\-]*)?|gh[pousr]_\w{16,}|github_pat_\w{16,}|glpat-[\w\-]{16,}|xox[abprs]-[\w\-]{8,}|AKIA[0-9A-Z]{12,}|sk[_\-][\w\-]{16,}|npm_\w{20,}|oy2[a-z0-9]{30,}|AIza[\w\-]{30,}|ya29\.[\w\-.]{16,}|SG\.[\w\-]{16,}(?:\.[\w\-]+)*|hf_\w{20,})");
 
     private static readonly Regex Header = Compile(@"\b(?<name>(?:Bearer|Basic)\s+)(?<value>[\w+/=.\-]{6,})");
 

@@ -77,7 +77,17 @@ public class OwnerRulesTests
     [Theory]
     [InlineData("ssh -N -L 5432:db.internal:5432 ana@bastion.example", 5432, "ssh tunnel to bastion.example (forwards to db.internal:5432)")]
     [InlineData("ssh -fNL 127.0.0.1:5080:10.0.0.5:80 -i key -p 2222 bastion", 5080, "ssh tunnel to bastion (forwards to 10.0.0.5:80)")]
-    [InlineData("ssh -D 1080 -o ServerAliveInterval=60 host tail -f log", 1080, "ssh tunnel to host")]
+    [InlineData("ssh -D 1080 -o ServerAliveInterval=60 host tail -f log", 1080, "ssh tunnel to host (SOCKS proxy)")]
+    [InlineData("ssh -D 127.0.0.1:1080 host", 1080, "ssh tunnel to host (SOCKS proxy)")]
+    [InlineData("ssh -D 11080 host", 1080, "ssh tunnel to host")]
+    [InlineData("ssh -R 5080:localhost:3000 host", 5080, "ssh tunnel to host")]
+    [InlineData("ssh -NL5080:db:80 -J jump.example host", 5080, "ssh tunnel to host (forwards to db:80)")]
+    [InlineData("ssh -N -L [::1]:5080:[fd00::2]:80 host", 5080, "ssh tunnel to host (forwards to [fd00::2]:80)")]
+    [InlineData("ssh -N -L 5080:/var/run/docker.sock host", 5080, "ssh tunnel to host (forwards to /var/run/docker.sock)")]
+    [InlineData("ssh|-o|LocalForward=5080 db:80|host", 5080, "ssh tunnel to host (forwards to db:80)")]
+    [InlineData("ssh -oDynamicForward=5080 host", 5080, "ssh tunnel to host (SOCKS proxy)")]
+    [InlineData("ssh -L 1:a:1 -L 5080:b:2 -L 3:c:3 -- host", 5080, "ssh tunnel to host (forwards to b:2)")]
+    [InlineData("plink -N -L 5080:db:80 ana@host", 5080, "ssh tunnel to host (forwards to db:80)")]
     [InlineData("ssh -L 15432:db:5432 host", 5432, "ssh tunnel to host")]
     [InlineData("ssh ssh://ana@host:2222 -N", 5080, "ssh tunnel to host:2222")]
     [InlineData("ssh: /home/ana/.ssh/master-host [mux]", 5080, "ssh tunnel")]
@@ -97,14 +107,20 @@ public class OwnerRulesTests
 
     [Theory]
     [InlineData("kubectl port-forward svc/web 5080:80", "kubectl port-forward to svc/web")]
-    [InlineData("kubectl -n shop port-forward --address 127.0.0.1 pod/web-0 5080:80", "kubectl port-forward to 127.0.0.1")]
-    public void KubectlPortForward_IsNamed(string line, string description)
-    {
-        var judged = Judge(Cases.Linux(line));
-        Assert.Equal(OwnerKind.KubernetesForward, judged.Kind);
-        Assert.StartsWith("kubectl port-forward", judged.Description, StringComparison.Ordinal);
-        Assert.NotNull(description);
-    }
+    [InlineData("kubectl -n shop port-forward --address 127.0.0.1 pod/web-0 5080:80", "kubectl port-forward to pod/web-0")]
+    [InlineData("kubectl port-forward --address=0.0.0.0 -n shop deployment/web 5080", "kubectl port-forward to deployment/web")]
+    [InlineData("kubectl --context kind port-forward 5080:80", "kubectl port-forward")]
+    [InlineData("oc port-forward web 5080:80", "oc port-forward to web")]
+    [InlineData("k9s", "k9s port-forward")]
+    [InlineData("kubectl proxy --port=5080", "kubectl proxy")]
+    [InlineData("tilt up", "tilt (Kubernetes port forwarding)")]
+    public void KubernetesForwarding_IsNamed(string line, string description) =>
+        Assert.Equal((OwnerKind.KubernetesForward, description), Judge(Cases.Linux(line)));
+
+    [Theory]
+    [InlineData("kubectl get pods")]
+    [InlineData("/opt/port-forward svc/web 5080:80")]
+    public void OtherCommandOfKubernetes_IsNotAForwarding(string line) => Assert.NotEqual(OwnerKind.KubernetesForward, Judge(Cases.Linux(line)).Kind);
 
     [Fact]
     public void DockerProxy_NamesTheContainersEnd()
@@ -274,7 +290,9 @@ public class OwnerRulesTests
     [Theory]
     [InlineData("/usr/share/code/code --type=utility", "Visual Studio Code (port forwarding, a debugger or an extension)")]
     [InlineData("/opt/rider/bin/rider", "JetBrains Rider (port forwarding, a debugger or an extension)")]
-    [InlineData("/home/ana/.vscode-server/bin/abc/node /home/ana/.vscode-server/bin/abc/out/server-main.js", "the remote server of Visual Studio Code (port forwarding)")]
+    [InlineData("/home/ana/.vscode-server/bin/abc/node /home/ana/.vscode-server/bin/abc/out/server-main.js", "the remote server of an editor (Visual Studio Code or one like it; port forwarding)")]
+    [InlineData("/usr/lib/code-server/lib/node /usr/lib/code-server/out/node/entry", "the remote server of an editor (Visual Studio Code or one like it; port forwarding)")]
+    [InlineData("/opt/cursor/cursor --type=utility", "Cursor (port forwarding, a debugger or an extension)")]
     public void Editor_IsNamed(string line, string description) => Assert.Equal((OwnerKind.Editor, description), Judge(Cases.Linux(line)));
 
     [Fact]

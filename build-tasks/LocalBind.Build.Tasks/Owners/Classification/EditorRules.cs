@@ -12,7 +12,6 @@ internal static class EditorRules
         ["code-insiders"] = "Visual Studio Code",
         ["code helper"] = "Visual Studio Code",
         ["code helper (plugin)"] = "Visual Studio Code",
-        ["electron"] = "an Electron program",
         ["codium"] = "VSCodium",
         ["cursor"] = "Cursor",
         ["cursor helper"] = "Cursor",
@@ -31,8 +30,20 @@ internal static class EditorRules
         ["pycharm64"] = "PyCharm",
         ["gateway64"] = "JetBrains Gateway",
         ["jetbrains_client64"] = "JetBrains Gateway",
+        ["goland"] = "GoLand",
+        ["goland64"] = "GoLand",
+        ["phpstorm"] = "PhpStorm",
+        ["phpstorm64"] = "PhpStorm",
+        ["rubymine"] = "RubyMine",
+        ["rubymine64"] = "RubyMine",
         ["zed"] = "Zed",
         ["zed-editor"] = "Zed",
+    };
+
+    // Where the servers of remote windows lie.
+    private static readonly string[] RemoteServers =
+    {
+        "/.vscode-server", "/.vscode-remote", "/.cursor-server", "/.windsurf-server", "/.vscodium-server", "/openvscode-server", "/code-server/", "/JetBrains/RemoteDev/",
     };
 
     /// <summary>The editor itself, or the server that it runs on this machine for a remote window.</summary>
@@ -43,7 +54,7 @@ internal static class EditorRules
         {
             return new Judgement(
                 OwnerKind.Editor,
-                "the remote server of Visual Studio Code (port forwarding)",
+                "the remote server of an editor (Visual Studio Code or one like it; port forwarding)",
                 "Stop the forwarding in the PORTS view of the editor, or end the server with " + StopAdvice.Quoted(StopAdvice.KillCommand(owner)),
                 StopAdvice.KillCommand(owner));
         }
@@ -66,7 +77,7 @@ internal static class EditorRules
         foreach (var ancestor in owner.Ancestors)
         {
             var program = ProgramLine.Of(ancestor).Program;
-            if (program != "electron" && (Editors.TryGetValue(program, out var name) || Editors.TryGetValue(ancestor.Name, out name)))
+            if (Editors.TryGetValue(program, out var name) || Editors.TryGetValue(ancestor.Name, out name))
             {
                 return name;
             }
@@ -78,7 +89,6 @@ internal static class EditorRules
     private static bool IsRemoteServer(string text)
     {
         var path = text.Replace('\\', '/');
-        return path.IndexOf("/.vscode-server", StringComparison.Ordinal) >= 0 || path.IndexOf("/.vscode-remote", StringComparison.Ordinal) >= 0
-            || path.IndexOf("/.cursor-server", StringComparison.Ordinal) >= 0;
+        return Array.Exists(RemoteServers, folder => path.IndexOf(folder, StringComparison.Ordinal) >= 0);
     }
 }

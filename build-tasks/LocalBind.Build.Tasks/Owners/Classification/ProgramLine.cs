@@ -31,7 +31,7 @@ internal sealed class ProgramLine
     /// <summary>The executable without folder, <c>.exe</c> and version, lower case: <c>python</c>, <c>node</c>, <c>ssh</c>.</summary>
     public string Program { get; }
 
-    /// <summary>What is run: the module (<c>http.server</c>), the script or archive without folder and extension (<c>vite</c>), else the program. Lower case.</summary>
+    /// <summary>What is run: the module (<c>http.server</c>), the package (<c>vite</c>), the script or archive without its folder, else the program. Lower case.</summary>
     public string Tool { get; }
 
     /// <summary>The path or name of the script, module or archive as it was given, or null.</summary>
@@ -114,7 +114,7 @@ internal sealed class ProgramLine
             {
                 i++;
             }
-            else if (argument.Length > 0 && argument[0] != '-')
+            else if (argument.Length > 0 && argument[0] != '-' && !(program == "java" && argument[0] == '@'))
             {
                 return WithScript(program, arguments, i);
             }
@@ -132,16 +132,10 @@ internal sealed class ProgramLine
             // node_modules/next/dist/bin/next, node_modules/vite/bin/vite.js: the package says more than the file.
             tool = package;
         }
-        else
+        else if (program == "dotnet" && tool.EndsWith(".dll", StringComparison.Ordinal))
         {
-            foreach (var extension in new[] { ".py", ".pyc", ".js", ".mjs", ".cjs", ".ts", ".mts", ".rb", ".php", ".dll" })
-            {
-                if (tool.Length > extension.Length && tool.EndsWith(extension, StringComparison.Ordinal) && tool != "manage.py")
-                {
-                    tool = tool.Substring(0, tool.Length - extension.Length);
-                    break;
-                }
-            }
+            // Elsewhere the extension stays: a tool is installed without one, and "serve.js" or "flask.py" is somebody's own file.
+            tool = tool.Substring(0, tool.Length - ".dll".Length);
         }
 
         return new ProgramLine(program, tool, script, arguments.Skip(at + 1).ToList());

@@ -10,6 +10,8 @@ internal static class TunnelRules
     // ssh(1): the options that take an argument.
     private const string SshOptionsWithValue = "BbcDEeFIiJLlmOopPQRSWw";
 
+    private static readonly char[] NameEnds = { '=', ' ' };
+
     private static readonly Dictionary<string, string> Forwarders = new(StringComparer.Ordinal)
     {
         ["socat"] = "socat relay",
@@ -34,7 +36,7 @@ internal static class TunnelRules
     /// <summary>A client that forwards the port: <c>ssh -L 5432:db:5432 host</c>, <c>-D</c>, or by its configuration file.</summary>
     public static Judgement? Ssh(OwnerCase owner)
     {
-        if (owner.Line.Program is not ("ssh" or "autossh"))
+        if (owner.Line.Program is not ("ssh" or "autossh" or "plink"))
         {
             return null;
         }
@@ -47,7 +49,7 @@ internal static class TunnelRules
         }
 
         var (host, target) = ReadSsh(words, owner.PortText);
-        var description = "ssh tunnel" + (host is null ? "" : " to " + host) + (target is null ? "" : $" (forwards to {target})");
+        var description = "ssh tunnel" + (host is null ? "" : " to " + host) + (target is null ? "" : $" ({target})");
         var keeper = owner.AncestorRunning(line => line.Program == "autossh");
         return keeper is null
             ? StopAdvice.Kill(owner, OwnerKind.SshTunnel, description)
@@ -75,7 +77,7 @@ internal static class TunnelRules
         var line = owner.Line;
         if (line.Program is "kubectl" or "oc" or "k9s" && (line.Has("port-forward") || line.Program == "k9s"))
         {
-            var target = line.Words.SkipWhile(word => word != "port-forward").Skip(1).FirstOrDefault(word => word.Length > 0 && word[0] != '-' && !IsPortPair(word));
+            var target = ForwardedResource(line.Words.SkipWhile(word => word != "port-forward").Skip(1));
             return StopAdvice.Kill(owner, OwnerKind.KubernetesForward, $"{line.Program} port-forward" + (target is null ? "" : " to " + Shown(target)));
         }
 
@@ -93,7 +95,24 @@ internal static class TunnelRules
     public static Judgement? Named(OwnerCase owner) =>
         Forwarders.TryGetValue(owner.Line.Tool, out var description) ? StopAdvice.Kill(owner, OwnerKind.OtherProcess, description) : null;
 
-    /// <summary>The host of an ssh command line, and where the forwarding of the port leads.</summary>
+    /// <summary>The pod or service in what follows <c>port-forward</c>.</summary>
+    private static string? ForwardedResource(IEnumerable<string> words)
+    {
+        var isValue = false;
+        foreach (var word in words)
+        {
+            if (!isValue && word.Length > 0 && word[0] != '-' && !IsPortPair(word))
+            {
+                return word;
+            }
+
+            isValue = !isValue && word is "--address" or "-n" or "--namespace" or "--context" or "--cluster" or "--kubeconfig" or "--user" or "--pod-running-timeout" or "-s" or "--server";
+        }
+
+        return null;
+    }
+
+    /// <summary>The host of an ssh command line, and what the forwarding of the port does.</summary>
     private static (string? Host, string? Target) ReadSsh(IReadOnlyList<string> words, string port)
     {
         string? host = null;
@@ -118,7 +137,7 @@ internal static class TunnelRules
             if (at < word.Length)
             {
                 var value = at + 1 < word.Length ? word.Substring(at + 1) : i + 1 < words.Count ? words[++i] : "";
-                target = word[at] == 'L' && Forwarding(value, port) is { } forwarded ? forwarded : target;
+                target = Forwarding(word[at], value, port) ?? target;
             }
         }
 
@@ -131,11 +150,28 @@ internal static class TunnelRules
         return (host is null or "[mux]" || host.IndexOf('/') >= 0 ? null : host, target);
     }
 
-    /// <summary>The target in [bind:]port:host:hostport, or [bind:]port:remote_socket, when the port is the one.</summary>
-    private static string? Forwarding(string value, string port)
+    /// <summary>
+    /// What an option does with the port: <c>-L [bind:]port:host:hostport</c> or <c>[bind:]port:/socket</c>, <c>-D [bind:]port</c>, and the same as
+    /// <c>-o LocalForward=[bind:]port host:hostport</c> and <c>-o DynamicForward=…</c>; null when it is about something else.
+    /// </summary>
+    private static string? Forwarding(char option, string value, string port)
     {
-        var at = (":" + value).IndexOf(":" + port + ":", StringComparison.Ordinal);
-        return at < 0 ? null : Shown(value.Substring(at + port.Length + 1));
+        if (option == 'o')
+        {
+            var parts = value.Split(NameEnds, 2);
+            var rest = parts.Length == 2 ? parts[1].Trim().Replace(' ', ':') : "";
+            return string.Equals(parts[0], "LocalForward", StringComparison.OrdinalIgnoreCase) ? Forwarding('L', rest, port)
+                : string.Equals(parts[0], "DynamicForward", StringComparison.OrdinalIgnoreCase) ? Forwarding('D', rest, port)
+                : null;
+        }
+
+        if (option == 'D')
+        {
+            return (":" + value).EndsWith(":" + port, StringComparison.Ordinal) ? "SOCKS proxy" : null;
+        }
+
+        var at = option == 'L' ? (":" + value).IndexOf(":" + port + ":", StringComparison.Ordinal) : -1;
+        return at < 0 ? null : "forwards to " + Shown(value.Substring(at + port.Length + 1));
     }
 
     private static bool IsPortPair(string word) => word.All(c => char.IsDigit(c) || c == ':');

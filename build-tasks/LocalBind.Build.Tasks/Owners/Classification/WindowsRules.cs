@@ -72,6 +72,12 @@ internal static class WindowsRules
                 "wsl --shutdown")
             : null;
 
+    /// <summary>Processes without which Windows does not run: their ports lie in the dynamic range, and ending them ends the session or the machine.</summary>
+    public static Judgement? PartOfWindows(OwnerCase owner) =>
+        owner.System == OwnerSystem.Windows && IsName(owner, "lsass", "wininit", "services", "csrss", "smss", "winlogon", "Registry", "Idle")
+            ? new Judgement(OwnerKind.Service, $"a part of Windows ({owner.Process.Name})", "Use another port: Windows does not run without this process", null)
+            : null;
+
     /// <summary>A service that svchost or its own program runs.</summary>
     public static Judgement? Service(OwnerCase owner)
     {

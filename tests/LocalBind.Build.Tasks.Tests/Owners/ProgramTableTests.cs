@@ -1,0 +1,133 @@
+using LocalBind.Build.Tasks.Owners;
+using Xunit;
+
+namespace LocalBind.Build.Tasks.Tests.Owners;
+
+/// <summary>More command lines of the programs in the table, as ps shows them on real machines, and lines that only look like them.</summary>
+public class ProgramTableTests
+{
+    [Theory]
+    [InlineData("/home/ana/.venv/bin/python /home/ana/.venv/bin/flask --app shop --debug run", "Flask development server")]
+    [InlineData("python -m flask run --reload", "Flask development server")]
+    [InlineData("/usr/bin/python3 -u -W ignore manage.py runserver 8000", "Django development server")]
+    [InlineData("python3 /usr/bin/django-admin runserver", "Django development server")]
+    [InlineData("python3 ./manage.py runserver --noreload", "Django development server")]
+    [InlineData("python2.7 -m SimpleHTTPServer", "Python's http.server")]
+    [InlineData("python3.13t -m http.server --directory out", "Python's http.server")]
+    [InlineData("python3 -m uvicorn main:app --port 8000", "Uvicorn server (Python)")]
+    [InlineData("/srv/venv/bin/python3 /srv/venv/bin/fastapi dev main.py", "FastAPI server")]
+    [InlineData("gunicorn: master [app:app]", "Gunicorn server (Python)")]
+    [InlineData("python3 -m streamlit run app.py", "Streamlit server")]
+    [InlineData("python3 -m ipykernel_launcher -f kernel.json", "Jupyter server")]
+    [InlineData("python3 /usr/bin/mkdocs serve", "MkDocs server")]
+    [InlineData("node /home/ana/shop/node_modules/.pnpm/vite@5.4.0/node_modules/vite/bin/vite.js --host", "Vite development server")]
+    [InlineData("bun /home/ana/shop/node_modules/.bin/vite", "Vite development server")]
+    [InlineData("node /home/ana/shop/node_modules/.bin/next dev --turbo", "Next.js server")]
+    [InlineData("node /home/ana/shop/node_modules/next/dist/server/lib/start-server.js", "Next.js server")]
+    [InlineData("ng serve --port 4200", "Angular development server")]
+    [InlineData("node /usr/local/bin/ng serve", "Angular development server")]
+    [InlineData("node --max-old-space-size=4096 /a/node_modules/@angular/cli/bin/ng.js s", "Angular development server")]
+    [InlineData("node /a/node_modules/@vue/cli-service/bin/vue-cli-service.js serve", "Vue CLI development server")]
+    [InlineData("node /a/node_modules/nuxt/bin/nuxt.mjs dev", "Nuxt server")]
+    [InlineData("node /a/node_modules/astro/astro.js dev", "Astro development server")]
+    [InlineData("node /a/node_modules/.bin/storybook dev -p 6006", "Storybook")]
+    [InlineData("node /a/node_modules/.bin/expo start", "Expo or Metro (React Native) server")]
+    [InlineData("node --enable-source-maps /a/node_modules/@nestjs/cli/bin/nest.js start --watch", "NestJS server")]
+    [InlineData("node /usr/lib/node_modules/http-server/bin/http-server -p 8080", "static file server (Node.js)")]
+    [InlineData("node /usr/local/lib/node_modules/serve/build/main.js -l 3000", "static file server (Node.js)")]
+    [InlineData("node /usr/lib/node_modules/azurite/dist/src/azurite.js", "Azurite storage emulator")]
+    [InlineData("func host start --port 7071", "Azure Functions host")]
+    [InlineData("/a/node_modules/@esbuild/linux-x64/bin/esbuild --serve=8000", "esbuild server")]
+    [InlineData("ruby bin/rails s", "Rails server")]
+    [InlineData("/usr/bin/ruby3.2 /usr/local/bin/rails server -b 0.0.0.0", "Rails server")]
+    [InlineData("puma: cluster worker 0: 4242 [shop]", "Puma server (Ruby, Rails)")]
+    [InlineData("ruby /usr/bin/jekyll serve", "Jekyll server")]
+    [InlineData("/usr/bin/php8.3 -S 127.0.0.1:8000 -t public public/index.php", "PHP's built-in web server")]
+    [InlineData("php artisan serve --port=8001", "Laravel development server")]
+    [InlineData("symfony server:start", "Symfony development server")]
+    [InlineData("/usr/lib/erlang/erts-14/bin/beam.smp -- -root /usr/lib/erlang -extra mix phx.server", "Phoenix development server (Elixir)")]
+    [InlineData("/usr/lib/erlang/erts-14/bin/beam.smp -- -root /usr/lib/erlang -s init", "Erlang or Elixir program")]
+    [InlineData("/usr/bin/java -cp gradle-daemon-main.jar org.gradle.launcher.daemon.bootstrap.GradleDaemon 8.9", "Gradle daemon")]
+    [InlineData("/usr/bin/java -classpath plexus.jar -Dmaven.home=/opt/maven org.codehaus.plexus.classworlds.launcher.Launcher spring-boot:run", "Maven (spring-boot:run, quarkus:dev and the like)")]
+    public void DevelopmentServer_IsNamed(string line, string description) => Assert.Equal((OwnerKind.DevelopmentServer, description), Judge(line));
+
+    [Theory]
+    [InlineData("postgres: 16/main: checkpointer", "PostgreSQL")]
+    [InlineData("postgres -D /var/lib/postgresql/data", "PostgreSQL")]
+    [InlineData("/usr/sbin/pgbouncer -d /etc/pgbouncer.ini", "PgBouncer")]
+    [InlineData("/usr/libexec/mysqld --basedir=/usr", "MySQL")]
+    [InlineData("/usr/bin/valkey-server 127.0.0.1:6379", "Valkey")]
+    [InlineData("mongod --dbpath /data/db --replSet rs0", "MongoDB")]
+    [InlineData("/usr/bin/memcached -m 64 -p 11211", "Memcached")]
+    [InlineData("/usr/bin/clickhouse-server --config=/etc/a.xml", "ClickHouse")]
+    [InlineData("/usr/bin/etcd --name a", "etcd")]
+    [InlineData("minio server /data", "MinIO")]
+    [InlineData("nats-server -js", "NATS")]
+    [InlineData("/usr/lib/erlang/erts-14/bin/beam.smp -W w -- -root /usr/lib/erlang -noshell -s rabbit boot -boot start_sasl", "RabbitMQ")]
+    [InlineData("epmd -daemon", "Erlang's port mapper (epmd)")]
+    [InlineData("/usr/bin/java -Xmx1G -cp /opt/kafka/libs/* kafka.Kafka config/server.properties", "Apache Kafka")]
+    [InlineData("java -Xms512m -cp /opt/zk/lib/* org.apache.zookeeper.server.quorum.QuorumPeerMain /etc/zoo.cfg", "Apache ZooKeeper")]
+    [InlineData("ollama serve", "Ollama")]
+    public void Database_IsNamed(string line, string description) => Assert.Equal((OwnerKind.Database, description), Judge(line));
+
+    [Theory]
+    [InlineData("java -jar x.jar", "Java program x.jar")]
+    [InlineData("/usr/bin/java -Xmx2g -Dspring.profiles.active=dev -jar /srv/shop.jar --server.port=8080", "Java program shop.jar")]
+    [InlineData("java -cp target/classes:lib/* com.example.shop.Main", "Java program com.example.shop.Main")]
+    [InlineData("java @/tmp/arguments com.example.Main", "Java program com.example.Main")]
+    [InlineData("java -jar /usr/share/java/jenkins.war --httpPort=8080", "Jenkins")]
+    [InlineData("nginx: worker process", "nginx")]
+    [InlineData("/usr/sbin/httpd -DFOREGROUND", "Apache HTTP Server")]
+    [InlineData("traefik --api.insecure", "Traefik")]
+    [InlineData("/usr/bin/prometheus --config.file=a.yml", "Prometheus")]
+    public void WebServer_IsNamed(string line, string description) => Assert.Equal((OwnerKind.WebServer, description), Judge(line));
+
+    // Folders, files and arguments with the names of programs.
+    [Theory]
+    [InlineData("/home/ana/node/server --port 5080", OwnerKind.OtherProcess, "server")]
+    [InlineData("/home/ana/nginx/bin/shop", OwnerKind.OtherProcess, "shop")]
+    [InlineData("/home/ana/docker-proxy/shop", OwnerKind.OtherProcess, "shop")]
+    [InlineData("/opt/postgres-exporter", OwnerKind.OtherProcess, "postgres-exporter")]
+    [InlineData("/opt/ssh-agent-proxy -L 5080:a:80 host", OwnerKind.OtherProcess, "ssh-agent-proxy")]
+    [InlineData("/opt/mynode server.js", OwnerKind.OtherProcess, "mynode")]
+    [InlineData("python3 /home/ana/vite/app.py", OwnerKind.DevelopmentServer, "Python program app.py")]
+    [InlineData("python3 flask.py run", OwnerKind.DevelopmentServer, "Python program flask.py")]
+    [InlineData("python3 manage.py migrate", OwnerKind.DevelopmentServer, "Python program manage.py")]
+    [InlineData("python3 manage.py shell", OwnerKind.DevelopmentServer, "Python program manage.py")]
+    [InlineData("python3 -m pip install flask", OwnerKind.DevelopmentServer, "Python program pip")]
+    [InlineData("python3|-c|import http.server", OwnerKind.DevelopmentServer, "Python program")]
+    [InlineData("node serve.js", OwnerKind.DevelopmentServer, "Node.js program serve.js")]
+    [InlineData("node next.js", OwnerKind.DevelopmentServer, "Node.js program next.js")]
+    [InlineData("node vite.config.js", OwnerKind.DevelopmentServer, "Node.js program vite.config.js")]
+    [InlineData("node /home/ana/next/dist/server.js", OwnerKind.DevelopmentServer, "Node.js program server.js")]
+    [InlineData("node --require ./vite.js server.js", OwnerKind.DevelopmentServer, "Node.js program server.js")]
+    [InlineData("node /a/node_modules/@angular/cli/bin/ng.js build", OwnerKind.DevelopmentServer, "Node.js program ng.js")]
+    [InlineData("node /a/node_modules/express/index.js", OwnerKind.DevelopmentServer, "Node.js program index.js")]
+    [InlineData("ruby bin/rails console", OwnerKind.DevelopmentServer, "Ruby program rails")]
+    [InlineData("ruby puma.rb", OwnerKind.DevelopmentServer, "Ruby program puma.rb")]
+    [InlineData("php worker.php -S", OwnerKind.DevelopmentServer, "PHP program worker.php")]
+    [InlineData("php artisan queue:work", OwnerKind.DevelopmentServer, "PHP program artisan")]
+    [InlineData("java -jar tomcat-native-demo.jar.bak", OwnerKind.WebServer, "Apache Tomcat")]
+    [InlineData("java -cp a.jar com.example.Tomcat", OwnerKind.WebServer, "Java program com.example.Tomcat")]
+    [InlineData("java -jar flask.jar run", OwnerKind.WebServer, "Java program flask.jar")]
+    [InlineData("redis-cli monitor", OwnerKind.OtherProcess, "redis-cli")]
+    [InlineData("psql -h localhost postgres", OwnerKind.OtherProcess, "psql")]
+    [InlineData("vim nginx.conf", OwnerKind.OtherProcess, "vim")]
+    [InlineData("mkdocs build", OwnerKind.OtherProcess, "mkdocs")]
+    [InlineData("/opt/Electron-app/myapp --type=renderer", OwnerKind.OtherProcess, "myapp")]
+    public void NearMiss_IsWhatItIs(string line, object kind, string description) => Assert.Equal(((OwnerKind)kind, description), Judge(line));
+
+    [Theory]
+    [InlineData("socat TCP-LISTEN:5080,fork TCP:db:80", "socat relay")]
+    [InlineData("ngrok http 5080", "ngrok tunnel")]
+    [InlineData("cloudflared tunnel run", "Cloudflare tunnel")]
+    [InlineData("adb -L tcp:5037 fork-server server --reply-fd 4", "Android Debug Bridge (adb)")]
+    [InlineData("python3 /usr/bin/mitmproxy -p 8080", "mitmproxy")]
+    public void Relay_IsNamed(string line, string description) => Assert.Equal((OwnerKind.OtherProcess, description), Judge(line));
+
+    private static (OwnerKind Kind, string Description) Judge(string line)
+    {
+        var judgement = OwnerRules.Judge(Cases.Linux(line));
+        return (judgement.Kind, judgement.Description);
+    }
+}
