@@ -9,6 +9,12 @@ internal sealed record HolderSearch
     /// <summary>The process ids, the one to stop first.</summary>
     public IReadOnlyList<int> Pids { get; init; } = Array.Empty<int>();
 
+    /// <summary>
+    /// The <see cref="ProcessFacts.Identity"/> that a process had when it held the socket: an id that another process has by the time its facts are read
+    /// is not named. Processes that are not in here are not compared.
+    /// </summary>
+    public IReadOnlyDictionary<int, long> Identities { get; init; } = new Dictionary<int, long>();
+
     /// <summary>Whether the service manager's process 1 is one of several holders: a socket unit.</summary>
     public bool HasInitProcess { get; init; }
 

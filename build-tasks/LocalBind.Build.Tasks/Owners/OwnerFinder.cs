@@ -69,7 +69,7 @@ internal sealed class OwnerFinder(IProcessReader processes, IListenerTable table
         var holders = new List<ProcessFacts>();
         foreach (var pid in search.Pids.Take(MostHolders))
         {
-            if (processes.Read(pid) is { } facts)
+            if (processes.Read(pid) is { } facts && (!search.Identities.TryGetValue(pid, out var identity) || facts.Identity == identity))
             {
                 holders.Add(facts);
             }

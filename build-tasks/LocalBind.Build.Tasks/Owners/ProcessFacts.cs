@@ -41,6 +41,9 @@ public sealed record ProcessFacts(int Pid, string Name)
     /// <summary>Whether the process is suspended (Ctrl+Z): it holds its port, and does not hear a plain <c>kill</c>.</summary>
     public bool IsSuspended { get; init; }
 
+    /// <summary>The start in the system's own unit, which tells two processes of one id apart; null where it cannot be read.</summary>
+    internal long? Identity { get; init; }
+
     /// <summary>The arguments as the process got them, secrets included: to be judged, never to be shown.</summary>
     internal IReadOnlyList<string> Arguments { get; init; } = Array.Empty<string>();
 }

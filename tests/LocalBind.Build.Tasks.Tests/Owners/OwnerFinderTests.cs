@@ -126,6 +126,17 @@ public class OwnerFinderTests
         Assert.Equal(4242, Find(fakes).Process!.Pid);
     }
 
+    [Theory]
+    [InlineData(100L, true)]
+    [InlineData(101L, false)]
+    [InlineData(null, false)]
+    public void IdThatAnotherProcessGotMeanwhile_IsNotNamed(long? identity, bool isNamed)
+    {
+        var fakes = new Fakes { Search = new HolderSearch { Pids = new[] { 4242 }, Identities = new Dictionary<int, long> { [4242] = 100 } } };
+        fakes.Processes[4242] = Cases.Process("/opt/server") with { Identity = identity };
+        Assert.Equal(isNamed, Find(fakes).Process is not null);
+    }
+
     [Fact]
     public void ProcessThatEndsWhileItIsRead_IsNotNamed() => Assert.Empty(Find(new Fakes()).Holders);
 

@@ -20,25 +20,7 @@ internal sealed class LinuxProcesses : IProcessReader
     /// <summary>The parent of a process, or null when it is gone.</summary>
     public static int? ParentOf(int pid) => ProcStat.Read(pid)?.Parent;
 
-    public ProcessFacts? Read(int pid)
-    {
-        // Twice, because a process may end and its id be given to another while its files are read.
-        for (var attempt = 0; attempt < 2; attempt++)
-        {
-            if (ProcStat.Read(pid) is not { } before)
-            {
-                return null;
-            }
-
-            var facts = Read(pid, before);
-            if (ProcStat.Read(pid) is { } after && after.StartTicks == before.StartTicks)
-            {
-                return facts;
-            }
-        }
-
-        return null;
-    }
+    public ProcessFacts? Read(int pid) => ReadSettled(() => ProcStat.Read(pid), stat => Read(pid, stat));
 
     public HolderSearch FindHolders(IReadOnlyList<Listener> rows, Deadline deadline)
     {
@@ -53,6 +35,28 @@ internal sealed class LinuxProcesses : IProcessReader
     {
         var row = rows.FirstOrDefault(candidate => candidate.UserId is not null);
         return (row is null ? null : UserNames.Of(row.UserId!.Value), ControlGroups.PathOf(row?.CgroupId ?? 0));
+    }
+
+    /// <summary>Reads facts between two looks at the process; twice, because it may end and its id be given to another while its files are read.</summary>
+    /// <param name="stat">Looks who has the id; null for nobody.</param>
+    /// <param name="read">Reads the facts.</param>
+    internal static ProcessFacts? ReadSettled(Func<ProcStat?> stat, Func<ProcStat, ProcessFacts> read)
+    {
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (stat() is not { } before)
+            {
+                return null;
+            }
+
+            var facts = read(before);
+            if (stat() is { } after && after.StartTicks == before.StartTicks)
+            {
+                return facts;
+            }
+        }
+
+        return null;
     }
 
     private static ProcessFacts Read(int pid, ProcStat stat)
@@ -70,6 +74,7 @@ internal sealed class LinuxProcesses : IProcessReader
             ParentPid = stat.Parent,
             Unit = ControlGroups.PathIn(ProcFiles.ReadText(folder + "/cgroup")),
             IsSuspended = stat.State is 'T' or 't',
+            Identity = stat.StartTicks,
         };
     }
 

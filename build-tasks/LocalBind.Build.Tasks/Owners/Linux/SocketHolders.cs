@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace LocalBind.Build.Tasks.Owners.Linux;
 
@@ -181,20 +182,21 @@ internal sealed class SocketHolders
 
     private HolderSearch Result()
     {
-        var pids = new List<int>();
+        var stats = new Dictionary<int, ProcStat>();
         foreach (var held in _held)
         {
-            // The last word: a process that let go of the socket meanwhile, or whose id is another process's by now, is not named.
-            if (!pids.Contains(held.Pid) && _proc.SocketOf(held.Pid, held.Descriptor) == held.Inode)
+            // The last word, in this order: a process that lets go of the socket, or whose id becomes another process's, before its facts are read is not named.
+            if (!stats.ContainsKey(held.Pid) && ProcStat.Read(held.Pid) is { } stat && _proc.SocketOf(held.Pid, held.Descriptor) == held.Inode)
             {
-                pids.Add(held.Pid);
+                stats.Add(held.Pid, stat);
             }
         }
 
         return new HolderSearch
         {
-            Pids = HolderOrder.RootsFirst(pids, LinuxProcesses.ParentOf),
-            HasInitProcess = pids.Contains(1),
+            Pids = HolderOrder.RootsFirst(stats.Keys, pid => stats[pid].Parent),
+            Identities = stats.ToDictionary(pair => pair.Key, pair => pair.Value.StartTicks),
+            HasInitProcess = stats.ContainsKey(1),
             WasDenied = _wasDenied,
             WasCutShort = _deadline.HasPassed,
         };

@@ -1,7 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using System.Text;
+using LocalBind.Build.Tasks.Owners;
 using LocalBind.Build.Tasks.Owners.Linux;
 using LocalBind.Build.Tasks.Tests.Listeners;
 using Xunit;
@@ -47,7 +50,7 @@ public class ProcStatTests
         {
             // A line that ends inside the start time tells a wrong one: the kernel gives a stat file in one read, so that none is cut there.
             var stat = ProcStat.Parse(line[..length]);
-            Assert.True(stat is null || stat == whole || line[..length].EndsWith(stat.StartTicks.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            Assert.True(stat is null || stat == whole || line[..length].EndsWith(stat.StartTicks.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         }
     }
 
@@ -85,6 +88,25 @@ public class ProcStatTests
         Assert.Null(new LinuxProcesses().Read(pid));
         Assert.Null(LinuxProcesses.ParentOf(pid));
         Assert.All(new[] { 0, -1, int.MaxValue }, id => Assert.Null(new LinuxProcesses().Read(id)));
+    }
+
+    // The start times that four looks at the id give; 0 for nobody. Facts are kept when the looks before and after them agree.
+    [Theory]
+    [InlineData("5 5", 5L)]
+    [InlineData("5 6 6 6", 6L)]
+    [InlineData("5 0 6 6", 6L)]
+    [InlineData("5 6 6 7", null)]
+    [InlineData("5 6 0", null)]
+    [InlineData("5 6 7 0", null)]
+    [InlineData("0", null)]
+    public void IdThatIsReusedWhileItsFilesAreRead_GivesTheFactsOfOneProcessOrNone(string starts, long? expected)
+    {
+        var looks = new Queue<long>(starts.Split(' ').Select(text => long.Parse(text, CultureInfo.InvariantCulture)));
+        var facts = LinuxProcesses.ReadSettled(
+            () => looks.Dequeue() is > 0 and var start ? new ProcStat("server", 'S', 1, start) : null,
+            stat => new ProcessFacts(4242, "server") { Identity = stat.StartTicks });
+        Assert.Equal(expected, facts?.Identity);
+        Assert.Empty(looks);
     }
 
     [Theory]
