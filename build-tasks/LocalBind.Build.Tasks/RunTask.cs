@@ -1,6 +1,4 @@
 using System;
-using System.Collections;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using LocalBind.Build.Tasks.Checks;
@@ -70,54 +68,34 @@ public abstract class RunTask : Task
     /// <summary>Whether the program is a single source file.</summary>
     protected bool IsFileBased => EntryFile.Length > 0;
 
-    /// <summary>Puts together what the check starts from.</summary>
+    /// <summary>What the project says about its program.</summary>
+    private protected RunFacts Facts() => new()
+    {
+        ProjectFile = IsFileBased ? EntryFile : ProjectFile,
+        AssemblyName = AssemblyName,
+        OutputAssembly = OutputAssembly,
+        RunCommand = RunCommand,
+        UserSecretsId = UserSecretsId,
+        IsWeb = IsWeb,
+        OnConflict = Enum.TryParse<ConflictMode>(OnConflict, ignoreCase: true, out var mode) ? mode : ConflictMode.Error,
+        FailOnExposure = FailOnExposure,
+        IsNetworkProgram = string.Equals(Exposure, "network", StringComparison.OrdinalIgnoreCase),
+        CodePortsFile = CodePortsFile,
+        Source = IsWeb ? ProgramSource.Read(Sources.Select(s => s.GetMetadata("FullPath"))) : ProgramSource.Unknown,
+        Ports = [.. Ports.Select(Port)],
+        Requirements = [.. Requirements.Select(Port)],
+    };
+
+    /// <summary>Puts together what the check of a <c>dotnet run</c> begins with.</summary>
     protected RunContext CreateContext(RunRequest request)
     {
-        var projectFolder = Path.GetDirectoryName(IsFileBased ? EntryFile : ProjectFile) ?? "";
-        var source = IsWeb ? ProgramSource.Read(Sources.Select(s => s.GetMetadata("FullPath"))) : ProgramSource.Unknown;
-        return new RunContext
-        {
-            ProjectFile = IsFileBased ? EntryFile : ProjectFile,
-            Request = request,
-            Shell = Shell(),
-            RunArguments = RunArguments,
-            RunCommand = RunCommand,
-            OutputAssembly = OutputAssembly,
-            IsWeb = IsWeb,
-            OnConflict = Enum.TryParse<ConflictMode>(OnConflict, ignoreCase: true, out var mode) ? mode : ConflictMode.Error,
-            FailOnExposure = FailOnExposure,
-            IsNetworkProgram = string.Equals(Exposure, "network", StringComparison.OrdinalIgnoreCase),
-            Ports = [.. Ports.Select(Port)],
-            Code = CodePortsFile.Length == 0 ? [] : CodeEndpoints.Read(CodePortsFile),
-            Requirements = [.. Requirements.Select(Port)],
-            Program = new ProgramFacts
-            {
-                WorkingDirectory = Path.Combine(projectFolder, WorkingDirectory.Length > 0 ? WorkingDirectory : StartupDirectory),
-                AssemblyFolder = Path.GetDirectoryName(OutputAssembly) ?? "",
-                AssemblyName = AssemblyName,
-                UserSecretsId = UserSecretsId,
-                IsWindows = CurrentSystem.Kind == SystemKind.Windows,
-                Host = source.Host,
-                IsBuilderKnown = source.IsBuilderKnown,
-                PassesArguments = source.PassesArguments,
-                HasSeveralServers = source.Servers > 1,
-            },
-        };
+        var facts = Facts();
+        var projectFolder = Path.GetDirectoryName(facts.ProjectFile) ?? "";
+        return facts.CreateContext(request, RunArguments, Path.Combine(projectFolder, WorkingDirectory.Length > 0 ? WorkingDirectory : StartupDirectory));
     }
 
     /// <summary>A judge over this machine's sockets.</summary>
     protected static SocketJudge CreateJudge() => new(CurrentSystem.Kind, SystemListeners.Current, SystemPortReservations.Current, new BindProbe());
-
-    private static List<KeyValuePair<string, string>> Shell()
-    {
-        var variables = new List<KeyValuePair<string, string>>();
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-        {
-            variables.Add(new((string)variable.Key, variable.Value as string ?? ""));
-        }
-
-        return variables;
-    }
 
     private ProjectPort Port(ITaskItem item)
     {

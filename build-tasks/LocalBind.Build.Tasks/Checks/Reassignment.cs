@@ -11,14 +11,18 @@ public sealed class Reassignment
 {
     private readonly Dictionary<ConfiguredEndpoint, int> _ports;
 
-    private Reassignment(Dictionary<ConfiguredEndpoint, int> ports, string runArguments)
+    private Reassignment(Dictionary<ConfiguredEndpoint, int> ports, string runArguments, IReadOnlyList<KeyValuePair<string, string>> variables)
     {
         _ports = ports;
         RunArguments = runArguments;
+        Variables = variables;
     }
 
     /// <summary>The project's RunArguments with the new addresses appended.</summary>
     public string RunArguments { get; }
+
+    /// <summary>The variables that say the same to a program that has its arguments already.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Variables { get; }
 
     /// <summary>The new addresses.</summary>
     public IEnumerable<string> Addresses => _ports.Select(p => SuggestedCommand.Moved(p.Key, p.Value));
@@ -52,8 +56,8 @@ public sealed class Reassignment
 
         // Arguments of the project shut out those of the launch profile, so these come along.
         var profile = context.Request.ApplicationArguments.Count == 0 ? command.ProfileArguments() : "";
-        var setting = string.Join(" ", command.Setting(ports).Select(ArgumentText.Quote));
-        return new Reassignment(ports, $"{context.RunArguments} {profile}{setting}".Trim());
+        var setting = command.Setting(ports);
+        return new Reassignment(ports, $"{context.RunArguments} {profile}{string.Join(" ", setting.Select(ArgumentText.Quote))}".Trim(), SuggestedCommand.Variables(setting));
     }
 
     // What the user typed comes later on the command line and wins.

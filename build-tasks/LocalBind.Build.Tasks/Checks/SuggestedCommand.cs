@@ -34,8 +34,8 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
         var words = new List<string>(Command());
         if (!context.Program.PassesArguments)
         {
-            // The program does not read its arguments; a variable without prefix is the strongest other source.
-            words.AddRange(["-e", VariableFor(setting)]);
+            // The program does not read its arguments.
+            words.AddRange(Variables(setting).SelectMany(v => new[] { "-e", $"{v.Key}={v.Value}" }));
         }
 
         var arguments = Arguments(setting).ToList();
@@ -75,8 +75,10 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
         return $"{scheme}://{host}:{Ports.Text(port)}";
     }
 
-    private static string VariableFor(IReadOnlyList<string> setting) =>
-        setting.Count == 2 ? "URLS=" + setting[1] : setting[0].Substring(2).Replace(":Url=", "__Url=").Replace("Kestrel:Endpoints:", "Kestrel__Endpoints__");
+    /// <summary>What moves endpoints, as variables without prefix: the strongest source but the arguments.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Variables(IReadOnlyList<string> setting) => setting[0] == "--urls"
+        ? [new("URLS", setting[1])]
+        : [.. setting.Select(s => s.Substring(2).Split(['='], 2)).Select(p => new KeyValuePair<string, string>(p[0].Replace(":", "__"), p[1]))];
 
     private IEnumerable<string> Command()
     {

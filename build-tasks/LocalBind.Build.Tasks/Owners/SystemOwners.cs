@@ -11,27 +11,16 @@ namespace LocalBind.Build.Tasks.Owners;
 public static class SystemOwners
 {
     /// <summary>The finder of Linux, Windows or macOS; on any other system one that knows no owner.</summary>
-    public static IOwnerFinder Current { get; } = Create();
+    public static IOwnerFinder Current { get; } = Processes is { } processes
+        ? new OwnerFinder(processes, SystemListeners.Current, processes.System == OwnerSystem.Windows ? new WindowsQueries() : new UnixQueries())
+        : new NobodyKnown();
 
-    private static IOwnerFinder Create()
-    {
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
-        {
-            return new OwnerFinder(new LinuxProcesses(), SystemListeners.Current, new UnixQueries());
-        }
-
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
-        {
-            return new OwnerFinder(new WindowsProcesses(), SystemListeners.Current, new WindowsQueries());
-        }
-
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.OSX))
-        {
-            return new OwnerFinder(new MacOSProcesses(), SystemListeners.Current, new UnixQueries());
-        }
-
-        return new NobodyKnown();
-    }
+    /// <summary>The reader of this system's processes; null on a system that has none.</summary>
+    internal static IProcessReader? Processes =>
+        RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? new LinuxProcesses()
+        : RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? new WindowsProcesses()
+        : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? new MacOSProcesses()
+        : null;
 
     private sealed class NobodyKnown : IOwnerFinder
     {

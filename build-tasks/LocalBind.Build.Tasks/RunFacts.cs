@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using LocalBind.Build.Tasks.Checks;
+using LocalBind.Build.Tasks.Configuration;
+using LocalBind.Build.Tasks.RunCommand;
+
+namespace LocalBind.Build.Tasks;
+
+/// <summary>What the project says about its program, as far as a check needs it: all that does not depend on one start.</summary>
+public sealed record RunFacts
+{
+    /// <summary>The full path of the project file, or of the source file of a file-based program.</summary>
+    public string ProjectFile { get; init; } = "";
+
+    /// <summary>AssemblyName.</summary>
+    public string AssemblyName { get; init; } = "";
+
+    /// <summary>TargetPath: the program's assembly.</summary>
+    public string OutputAssembly { get; init; } = "";
+
+    /// <summary>RunCommand.</summary>
+    public string RunCommand { get; init; } = "";
+
+    /// <summary>UserSecretsId.</summary>
+    public string UserSecretsId { get; init; } = "";
+
+    /// <summary>Whether the project is an ASP.NET Core one.</summary>
+    public bool IsWeb { get; init; }
+
+    /// <summary>LocalBindOnConflict.</summary>
+    public ConflictMode OnConflict { get; init; }
+
+    /// <summary>Whether listening on the network is an error.</summary>
+    public bool FailOnExposure { get; init; }
+
+    /// <summary>Whether LocalBindExposure says that the program is meant for the network.</summary>
+    public bool IsNetworkProgram { get; init; }
+
+    /// <summary>The file that <see cref="KeepCodePorts"/> writes.</summary>
+    public string CodePortsFile { get; init; } = "";
+
+    /// <summary>What the sources show.</summary>
+    public ProgramSource Source { get; init; } = ProgramSource.Unknown;
+
+    /// <summary>The LocalBindPort items.</summary>
+    public IReadOnlyList<ProjectPort> Ports { get; init; } = [];
+
+    /// <summary>The LocalBindRequires items.</summary>
+    public IReadOnlyList<ProjectPort> Requirements { get; init; } = [];
+
+    /// <summary>Puts together what the check of one start begins with.</summary>
+    /// <param name="request">How the program is started.</param>
+    /// <param name="runArguments">The arguments that the project itself gives.</param>
+    /// <param name="workingDirectory">The folder that the program starts in.</param>
+    public RunContext CreateContext(RunRequest request, string runArguments, string workingDirectory) => new()
+    {
+        ProjectFile = ProjectFile,
+        Request = request,
+        Shell = Shell(),
+        RunArguments = runArguments,
+        RunCommand = RunCommand,
+        OutputAssembly = OutputAssembly,
+        IsWeb = IsWeb,
+        OnConflict = OnConflict,
+        FailOnExposure = FailOnExposure,
+        IsNetworkProgram = IsNetworkProgram,
+        Ports = Ports,
+        Code = CodePortsFile.Length == 0 ? [] : CodeEndpoints.Read(CodePortsFile),
+        Requirements = Requirements,
+        Program = new ProgramFacts
+        {
+            WorkingDirectory = workingDirectory,
+            AssemblyFolder = Path.GetDirectoryName(OutputAssembly) ?? "",
+            AssemblyName = AssemblyName,
+            UserSecretsId = UserSecretsId,
+            IsWindows = CurrentSystem.Kind == SystemKind.Windows,
+            Host = Source.Host,
+            IsBuilderKnown = Source.IsBuilderKnown,
+            PassesArguments = Source.PassesArguments,
+            HasSeveralServers = Source.Servers > 1,
+        },
+    };
+
+    private static List<KeyValuePair<string, string>> Shell() =>
+        [.. Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(v => new KeyValuePair<string, string>((string)v.Key, v.Value as string ?? ""))];
+}
