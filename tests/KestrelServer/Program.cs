@@ -20,16 +20,7 @@ internal static class Program
         var output = Console.Out;
         while (await input.ReadLineAsync() is { } line)
         {
-            StartOutcome outcome;
-            try
-            {
-                outcome = await ServerStart.RunAsync(JsonSerializer.Deserialize<StartCase>(line)!);
-            }
-            catch (Exception e)
-            {
-                outcome = new([], $"{e.GetType().Name}: {e.Message} {e.InnerException?.Message}");
-            }
-
+            var outcome = await ServerStart.RunAsync(JsonSerializer.Deserialize<StartCase>(line)!);
             await output.WriteLineAsync(JsonSerializer.Serialize(outcome));
             await output.FlushAsync();
         }

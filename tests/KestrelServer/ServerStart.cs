@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,6 +19,45 @@ internal static class ServerStart
     {
         Replace(start.Shell);
         Directory.SetCurrentDirectory(Path.GetDirectoryName(start.ProjectFile)!);
+        var others = Occupy(start.Occupied);
+        var findings = start.Checked is { } words ? CheckedStart.Errors(start, words) : [];
+        try
+        {
+            return await StartAsync(start) with { Findings = findings };
+        }
+        catch (Exception e)
+        {
+            return new StartOutcome([], $"{e.GetType().Name}: {e.Message} {e.InnerException?.Message}") { Findings = findings };
+        }
+        finally
+        {
+            others.ForEach(o => o.Dispose());
+        }
+    }
+
+    // Where two of them meet, the first one stays.
+    private static List<Socket> Occupy(List<string> occupied)
+    {
+        var listeners = new List<Socket>();
+        foreach (var endpoint in occupied.Select(IPEndPoint.Parse))
+        {
+            var listener = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            listeners.Add(listener);
+            try
+            {
+                listener.Bind(endpoint);
+                listener.Listen();
+            }
+            catch (SocketException)
+            {
+            }
+        }
+
+        return listeners;
+    }
+
+    private static async Task<StartOutcome> StartAsync(StartCase start)
+    {
         var profile = start.NoLaunchProfile ? null : RealLaunchSettings.Read(start.ProjectFile, start.LaunchProfile);
         if (profile is not null && RealLaunchSettings.StartsAnotherProgram(profile))
         {

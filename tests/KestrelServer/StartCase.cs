@@ -28,9 +28,19 @@ internal sealed record StartCase
 
     /// <summary>The program's arguments.</summary>
     public List<string> Arguments { get; init; } = [];
+
+    /// <summary>What follows <c>dotnet run</c>: the check is made before the start; null for a start without.</summary>
+    public List<string>? Checked { get; init; }
+
+    /// <summary>Address and port of listeners that are there before.</summary>
+    public List<string> Occupied { get; init; } = [];
 }
 
 /// <summary>What came of a start.</summary>
 /// <param name="Sockets">Address and port of every listening socket: <c>[::]:5000</c>.</param>
 /// <param name="Error">Why the program did not start; null if it did.</param>
-internal sealed record StartOutcome(List<string> Sockets, string? Error);
+internal sealed record StartOutcome(List<string> Sockets, string? Error)
+{
+    /// <summary>The errors that the check reported.</summary>
+    public List<string> Findings { get; init; } = [];
+}

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using LocalBind.Build.Tasks.Checks;
 using LocalBind.Build.Tasks.Configuration;
 using LocalBind.Build.Tasks.Listeners;
@@ -28,23 +27,15 @@ public sealed class RunCheckFuzzTests(ITestOutputHelper output) : IDisposable
     {
         var seed = GeneratedCases.Seed(output);
         var cases = GeneratedCases.Count(Cases);
-#pragma warning disable CA5394 // Reproducible is what is wanted, not secure.
-        var random = new Random(seed);
         for (var i = 0; i < cases; i++)
         {
-            var start = new CaseGenerator(random.Next(), _folder).Next();
-            foreach (var (name, text) in start.Files)
-            {
-                var path = Path.Combine(_folder, name);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllBytes(path, Damage(Encoding.UTF8.GetBytes(text), random));
-            }
-
-            var words = start.Words.Select(w => random.Next(20) == 0 ? Encoding.UTF8.GetString(Damage(Encoding.UTF8.GetBytes(w), random)) : w).ToList();
+            var dice = new Dice(unchecked((seed * 31) + i));
+            var start = new CaseGenerator(dice.Next(0, int.MaxValue), _folder).Next();
+            start.Write(_folder, dice.Damage);
+            var words = start.Words.Select(w => dice.Chance(5) ? dice.Damage(w) : w).ToList();
             var failure = Record.Exception(() => Run(start, words));
             Assert.True(failure is null, $"seed {seed}, case {i}: {string.Join(" ", words)}: {failure}");
         }
-#pragma warning restore CA5394
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -71,18 +62,6 @@ public sealed class RunCheckFuzzTests(ITestOutputHelper output) : IDisposable
 
         _ = PortReport.Create(context, plan, judge, new Nobody()).JsonLines().ToList();
     }
-
-#pragma warning disable CA5394
-    private static byte[] Damage(byte[] bytes, Random random)
-    {
-        for (var hits = random.Next(4); hits > 0 && bytes.Length > 0; hits--)
-        {
-            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-        }
-
-        return random.Next(10) == 0 ? bytes[..random.Next(bytes.Length + 1)] : bytes;
-    }
-#pragma warning restore CA5394
 
     // Ports above the range that the cases use are free, so that there is one to suggest.
     private sealed class EveryPortTaken : IListenerTable

@@ -25,7 +25,9 @@ internal sealed class CaseGenerator
         _launchSettings = new LaunchSettingsGenerator(_dice, _addresses, _start);
     }
 
-    public KestrelCase Next()
+    /// <summary>The next case.</summary>
+    /// <param name="damages">Whether some of its variables and arguments are damaged.</param>
+    public KestrelCase Next(bool damages = false)
     {
         var files = new Dictionary<string, string>();
         if (_dice.Chance(75))
@@ -61,6 +63,12 @@ internal sealed class CaseGenerator
         var run = new Dictionary<string, string>();
         _start.AddVariables(run, 5);
         var arguments = _start.Arguments();
+        if (damages)
+        {
+            arguments = [.. arguments.Select(MaybeDamaged)];
+            shell = shell.ToDictionary(v => v.Key, v => v.Key == "HOME" ? v.Value : MaybeDamaged(v.Value));
+        }
+
         var start = new KestrelCase
         {
             Host = _dice.Pick("WebApplication", "WebApplication", "WebApplication", "WebApplication", "SlimWebApplication", "GenericHost"),
@@ -76,6 +84,8 @@ internal sealed class CaseGenerator
         start.Words.AddRange(Words(start));
         return start;
     }
+
+    private string MaybeDamaged(string text) => _dice.Chance(15) ? _dice.Damage(text) : text;
 
     private IEnumerable<string> Words(KestrelCase start)
     {

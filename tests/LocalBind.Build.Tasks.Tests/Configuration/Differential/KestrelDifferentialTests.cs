@@ -46,7 +46,7 @@ public sealed class KestrelDifferentialTests(ITestOutputHelper output) : IDispos
             // A folder of its own for each case: nothing is left of the one before.
             var folder = Path.Combine(_folder, $"{seed}-{i}");
             var start = new CaseGenerator(unchecked((seed * 7919) + i), folder).Next();
-            Write(folder, start);
+            start.Write(folder);
             var plan = Prediction.Plan(start, hasDeveloperCertificate);
             var real = kestrel.Run(start);
             (bound, failed) = real.Error is null ? (bound + 1, failed) : (bound, failed + 1);
@@ -77,30 +77,11 @@ public sealed class KestrelDifferentialTests(ITestOutputHelper output) : IDispos
                 left.Remove(s) || (s.EndsWith(":0", StringComparison.Ordinal) && left.RemoveAll(l => l[..l.LastIndexOf(':')] == s[..^2]) > 0));
     }
 
-    private static void Write(string folder, KestrelCase start)
-    {
-        Directory.CreateDirectory(Path.Combine(folder, "other"));
-        Directory.CreateDirectory(Path.Combine(folder, "home"));
-        foreach (var (name, text) in start.Files)
-        {
-            var path = Path.Combine(folder, name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, text);
-        }
-    }
-
     private static string Describe(KestrelCase start, RunPlan plan, RealOutcome real)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"foretold: {plan.Configured?.Failure?.Message ?? string.Join(" ", Prediction.Sockets(plan))}");
         text.AppendLine(CultureInfo.InvariantCulture, $"real:     {real.Error ?? string.Join(" ", real.Sockets)}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{start.Host}: dotnet run {string.Join(" ", start.Words.Select(w => $"'{w}'"))}");
-        text.AppendLine(string.Join(" ", start.Shell.Select(v => $"{v.Key}='{v.Value}'")));
-        foreach (var (name, content) in start.Files)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"-- {name}: {content}");
-        }
-
-        return text.ToString();
+        return text.Append(start.Describe()).ToString();
     }
 }

@@ -9,7 +9,7 @@ using System.Text.Json;
 namespace LocalBind.Build.Tasks.Tests.Configuration.Differential;
 
 /// <summary>What a start of the real server came to.</summary>
-internal sealed record RealOutcome(List<string> Sockets, string? Error);
+internal sealed record RealOutcome(List<string> Sockets, string? Error, List<string> Findings);
 
 /// <summary>A process with a real Kestrel that starts one case after the other, in a network of its own where the system allows it.</summary>
 internal sealed class KestrelProcess : IDisposable
