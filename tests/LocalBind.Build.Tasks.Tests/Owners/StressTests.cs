@@ -16,16 +16,13 @@ public class StressTests(ITestOutputHelper output)
     private const int Sockets = 500;
     private const int Rounds = 2;
 
-    // LOCALBIND_TEST_SEED=N makes another farm.
-    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("LOCALBIND_TEST_SEED"), out var seed) ? seed : 20_261_121;
-
     // Generous: the test is about right answers, on machines of any speed.
     private static readonly OwnerContext Context = new() { Budget = TimeSpan.FromMinutes(1) };
 
     [PythonFact]
     public void EveryPort_IsOwnedByTheProcessesThatHoldIt()
     {
-        using var farm = new ListenerFarm(Sockets, Seed);
+        using var farm = new ListenerFarm(Sockets, GeneratedCases.Seed(output));
         for (var round = 0; round < Rounds; round++)
         {
             var truth = farm.Read();
@@ -45,7 +42,7 @@ public class StressTests(ITestOutputHelper output)
     [PythonFact]
     public void PortsThatComeAndGo_AreNeverGivenToAProcessThatDidNotOpenThem()
     {
-        using var farm = new ListenerFarm(sockets: 20, Seed);
+        using var farm = new ListenerFarm(sockets: 20, GeneratedCases.Seed(output));
         farm.Read();
         var answers = new List<(TransportProtocol Protocol, int Port, int Pid)>();
         for (var look = 0; look < 2000 && answers.Count < 200; look++)
@@ -72,7 +69,7 @@ public class StressTests(ITestOutputHelper output)
     [RootFact]
     public void UserWithoutRights_SeesTheOwnProcessesAndNoOthers()
     {
-        using var farm = new ListenerFarm(sockets: 120, Seed);
+        using var farm = new ListenerFarm(sockets: 120, GeneratedCases.Seed(output));
         var truth = farm.Read();
         Assert.Contains(truth, port => port.User == OtherUser.Id);
         Assert.Contains(truth, port => port.User == 0);

@@ -20,8 +20,8 @@ public sealed class Wine : IDisposable
             return; // Its tests are skipped.
         }
 
-        Start("dotnet", 300, "publish", ProbeProject(), "-c", "Release", "-o", Path.Combine(_folder, "probe"), "-v", "quiet", "--nologo");
-        Start(Program!, 180, "wineboot", "--init");
+        Start("dotnet", 900, "publish", ProbeProject(), "-c", "Release", "-o", Path.Combine(_folder, "probe"), "-v", "quiet", "--nologo");
+        Start(Program!, 600, "wineboot", "--init");
     }
 
     /// <summary>The 64-bit loader, which Debian does not put on the PATH; null where there is none.</summary>
@@ -35,7 +35,7 @@ public sealed class Wine : IDisposable
     public string Run(params string[] arguments) => RunProgram(new[] { Probe }.Concat(arguments).ToArray());
 
     /// <summary>What a program of Windows says.</summary>
-    public string RunProgram(params string[] line) => Start(Program!, 60, line).Replace("\r", "", StringComparison.Ordinal);
+    public string RunProgram(params string[] line) => Start(Program!, 300, line).Replace("\r", "", StringComparison.Ordinal);
 
     /// <summary>
     /// Starts the probe so that it holds sockets of 127.0.0.1 that its Linux parent opened. Wine tells the process of a socket by the descriptors of its own
@@ -49,7 +49,7 @@ public sealed class Wine : IDisposable
         if (File.Exists(server))
         {
             // Ends the programs of this prefix only.
-            Start(server, 30, "-k");
+            Start(server, 120, "-k");
         }
 
         try
@@ -70,7 +70,11 @@ public sealed class Wine : IDisposable
         var error = process.StandardError.ReadToEndAsync();
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return text + error.Result;
+
+        // Limits are for programs that hang; they are generous, because machines can be busy.
+        return process.ExitCode == 124
+            ? throw new TimeoutException($"{program} {string.Join(' ', arguments)} took more than {seconds.ToString(CultureInfo.InvariantCulture)} seconds. {text}{error.Result}")
+            : text + error.Result;
     }
 
     private ProcessStartInfo Info(string program, IEnumerable<string> arguments)
@@ -121,7 +125,7 @@ public sealed class WineHolder : IDisposable
         tcp.listen(1)
         wild.listen(1)
         print(*(s.getsockname()[1] for s in (tcp, wild, udp)), flush=True)
-        os.execvp("timeout", ["timeout", "-k", "5", "120"] + sys.argv[1:])
+        os.execvp("timeout", ["timeout", "-k", "5", "900"] + sys.argv[1:])
         """;
 
     private readonly Process _process;
