@@ -14,10 +14,14 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
     /// <summary>Reads a port, where it is written or else where it is handed to the listener.</summary>
     /// <param name="fallback">The default; null for the port that is written.</param>
     public IEnumerable<SolutionEdit> Port(Place place, string? fallback = null) =>
-        PortAt(place, fallback).Concat(site.Argument is { } argument && argument.Node != place.Node && fallback is null ? AtArgument(argument) : []);
+        PortAt(place, fallback)
+            .Concat(site.Argument is { } argument && argument.Node != place.Node && fallback is null ? AtArgument(argument) : [])
+            .Concat(fallback is null ? AtUses(place, place.Text is null || EndpointText.Of(place) is { IsWhole: true, Host: null } ? SettingNames.Port : "Url") : []);
 
     /// <summary>Reads a whole text.</summary>
-    public IEnumerable<SolutionEdit> Text(Place place, string suffix) => place.Text is null
+    public IEnumerable<SolutionEdit> Text(Place place, string suffix) => TextAt(place, suffix).Concat(AtUses(place, suffix));
+
+    private IEnumerable<SolutionEdit> TextAt(Place place, string suffix) => place.Text is null
         ? []
         : ConfigurationSource.At(place).Select(source => Written(place, source, key => Coalesced(place, source, key, place.Node.ToString()), suffix));
 
@@ -35,7 +39,7 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
         }
 
         return (place.Inner ?? EndpointText.Of(place)?.Port) is { } span
-            ? ConfigurationSource.At(place).Select(source => InText(place, source, span, fallback)).OfType<SolutionEdit>().Concat(fallback is null ? Text(place, "Url") : [])
+            ? ConfigurationSource.At(place).Select(source => InText(place, source, span, fallback)).OfType<SolutionEdit>().Concat(fallback is null ? TextAt(place, "Url") : [])
             : [];
     }
 
@@ -47,13 +51,31 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
         _ => [],
     };
 
+    // What must stay a constant is the default wherever it is used: with the nearest configuration of each use, else with the environment for all.
+    private IEnumerable<SolutionEdit> AtUses(Place place, string suffix)
+    {
+        var uses = ConstantUses.Of(place).Where(use => use.Type?.SpecialType == SpecialType.System_String || IsInteger(use)).ToList();
+        System.Func<Place, ConfigurationSource>[] sources = [use => ConfigurationSource.At(use).First(), use => ConfigurationSource.At(use).Last()];
+        return uses.Count == 0 ? [] : sources.Select(ReadAll);
+
+        SolutionEdit ReadAll(System.Func<Place, ConfigurationSource> sourceOf)
+        {
+            names.Begin();
+            var key = names.Key(place, site, suffix, uses[0].Node.ToString());
+            return uses.Aggregate(SolutionEdit.None, (all, use) => all.And(Replaced(use, sourceOf(use), IsInteger(use)
+                ? Number(use, sourceOf(use), key, use.Node.ToString())
+                : Coalesced(use, sourceOf(use), key, use.Node.ToString()))));
+        }
+    }
+
     private SolutionEdit Written(Place place, ConfigurationSource source, System.Func<string, Read> read, string suffix)
     {
         names.Begin();
-        var written = read(names.Key(place, site, suffix, place.Node.ToString()));
-        var text = NeedsParentheses(place.Node, written) ? $"({written.Text})" : written.Text;
-        return Edit(place, source, written).Replace(place.Document, place.Node.Span, text);
+        return Replaced(place, source, read(names.Key(place, site, suffix, place.Node.ToString())));
     }
+
+    private static SolutionEdit Replaced(Place place, ConfigurationSource source, Read read) =>
+        Edit(place, source, read).Replace(place.Document, place.Node.Span, NeedsParentheses(place.Node, read) ? $"({read.Text})" : read.Text);
 
     private SolutionEdit? InText(Place place, ConfigurationSource source, TextSpan span, string? fallback)
     {

@@ -30,7 +30,8 @@ public abstract class EndpointFix : CodeFixProvider
             return;
         }
 
-        foreach (var diagnostic in context.Diagnostics)
+        // `dotnet format` with several ids shows a fix whatever comes first.
+        foreach (var diagnostic in context.Diagnostics.Where(diagnostic => FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
             if (await FindingSite.OfAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } site)
             {
@@ -52,6 +53,13 @@ public abstract class EndpointFix : CodeFixProvider
 
     /// <summary>The key under which the same change is made everywhere.</summary>
     internal static string KeyOf(string id, string kind) => $"{id}.{kind}";
+
+    /// <summary>
+    /// Of what could be done about a finding, that for which a key asks. The id in the key may be another one, and no key asks for the first:
+    /// both come from `dotnet format` with several ids.
+    /// </summary>
+    internal FixProposal? Proposal(FindingSite site, SettingNames names, string? key) =>
+        Propose(site, names).FirstOrDefault(proposal => key is null || key.EndsWith("." + proposal.Kind, System.StringComparison.Ordinal));
 
     /// <summary>The solution with the first alternative that does what it should, or null.</summary>
     internal static async Task<Solution?> TryAsync(FindingSite site, FixProposal proposal, CancellationToken cancellation)

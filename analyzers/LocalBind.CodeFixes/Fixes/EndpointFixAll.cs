@@ -139,6 +139,6 @@ internal sealed class EndpointFixAll : FixAllProvider
         Document document, EndpointFix fix, string? key, Diagnostic finding, SettingNames names, CancellationToken cancellation)
     {
         var site = await FindingSite.OfAsync(document, finding, cancellation).ConfigureAwait(false);
-        return (site is null ? null : fix.Propose(site, names).FirstOrDefault(proposal => EndpointFix.KeyOf(finding.Id, proposal.Kind) == key), site);
+        return (site is null ? null : fix.Proposal(site, names, key), site);
     }
 }

@@ -51,6 +51,9 @@ internal sealed class FindingSite
 
     public long? Port => long.TryParse(Property(FindingDiagnostic.Port), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port) ? port : null;
 
+    /// <summary>Whether the port is known, and is none that the system chooses.</summary>
+    public bool HasFixedPort => Port is not null and not Ports.SystemChosen;
+
     public bool IsIPv6 => Property(FindingDiagnostic.IsIPv6) is not null;
 
     public bool IsMachineAddress => Property(FindingDiagnostic.IsMachineAddress) is not null;

@@ -26,7 +26,8 @@ internal static class LoopbackEdits
             SimpleNameSyntax when LoopbackMembers.IsAnyMember(site.Member) && place.Node.ToString() == site.Member => LoopbackMembers.Rename(site, place),
             LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } => [SolutionEdit.None.Replace(place.Document, place.Node.Span, "false")],
             ExpressionSyntax expression when place.Text is null && IsAddress(place.Type) => [Address(place, expression, site.IsIPv6)],
-            _ when place.Text is not null => PortSettingEdits.Of(site, place) is { } setting ? [setting] : Texts(site, place),
+            _ when PortSettingEdits.Handles(site, place) => PortSettingEdits.Of(site, place),
+            _ when place.Text is not null => Texts(site, place),
             _ => [],
         };
         return edits.Concat(site.IsMachineAddress ? MachineAddressEdits.Of(place) : []).Concat(AtArgument(site));
@@ -74,7 +75,7 @@ internal static class LoopbackEdits
     }
 
     // A text that is nothing but an address may be parsed as one elsewhere, so it stays an address. In a URL `localhost` is what people write;
-    // Kestrel refuses it with port 0, and HttpListener takes nothing else on every system.
+    // Kestrel refuses it with port 0, which a port that is not known may be, and HttpListener takes nothing else on every system.
     private static IEnumerable<string> Hosts(FindingSite site, string written, bool isAlone)
     {
         if (site.TakesPrefixes)
@@ -83,7 +84,7 @@ internal static class LoopbackEdits
         }
 
         var loopback = LoopbackAddress(written);
-        return site.Server == ServerKind.Kestrel && site.Port != Ports.SystemChosen && !(isAlone && IPAddress.TryParse(written, out _))
+        return site is { Server: ServerKind.Kestrel, HasFixedPort: true } && !(isAlone && IPAddress.TryParse(written, out _))
             ? [Localhost, loopback]
             : [loopback, Localhost];
     }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using LocalBind.CodeFixes.Edits;
-using LocalBind.Endpoints;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LocalBind.CodeFixes.Fixes;
@@ -18,12 +17,12 @@ internal static class LoopbackMembers
 
     public static bool IsAnyMember(string member) => AnyMembers.ContainsKey(member);
 
-    /// <summary><c>ListenAnyIP(p)</c> as <c>ListenLocalhost(p)</c>; Kestrel refuses that with port 0, so then (and as the alternative) <c>Listen(IPAddress.Loopback, p)</c>.</summary>
+    /// <summary><c>ListenAnyIP(p)</c> as <c>ListenLocalhost(p)</c>; Kestrel refuses that with port 0, so where the port is 0 or not known, <c>Listen(IPAddress.Loopback, p)</c>.</summary>
     public static IEnumerable<SolutionEdit> Rename(FindingSite site, Place name)
     {
         var localhost = SolutionEdit.None.Replace(name.Document, name.Node.Span, AnyMembers[site.Member].Localhost);
         var address = WithAddress(site, name, AnyMembers[site.Member].Address);
-        return (site.Port == Ports.SystemChosen ? [address, localhost] : new[] { localhost, address }).OfType<SolutionEdit>();
+        return (site.HasFixedPort ? new[] { localhost, address } : [address]).OfType<SolutionEdit>();
     }
 
     /// <summary><c>ListenLocalhost(p)</c> as <c>Listen(IPAddress.Loopback, p)</c>, which takes port 0; null for another call.</summary>

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LocalBind.CodeFixes.Fixes;
 
 /// <summary>
-/// Names for settings that a fix introduces: proposed by what stands around the value, and different for different values, so that one setting never moves two listeners.
+/// Names for settings that a fix introduces: proposed by what stands around the value, and different for different values in the whole project, so that one setting never moves two listeners.
 /// </summary>
 internal sealed class SettingNames
 {
@@ -22,8 +22,8 @@ internal sealed class SettingNames
     private static readonly string[] AddressSuffixes = ["Url", "Uri", "Address", "Endpoint"];
 
     // What the changes that are made have taken, and what the change that is being worded would take.
-    private ImmutableDictionary<(DocumentId Document, string Name), string> _taken = ImmutableDictionary<(DocumentId Document, string Name), string>.Empty;
-    private ImmutableDictionary<(DocumentId Document, string Name), string> _wanted = ImmutableDictionary<(DocumentId Document, string Name), string>.Empty;
+    private Names _taken = Names.None;
+    private Names _wanted = Names.None;
 
     /// <summary>Begins to word a change; what the last one wanted is free again unless it was kept.</summary>
     public void Begin() => _wanted = _taken;
@@ -35,15 +35,31 @@ internal sealed class SettingNames
     /// <param name="written">The value as the program spells it.</param>
     public string Key(Place place, FindingSite site, string suffix, string written)
     {
-        var preferred = Preferred(place, site, suffix);
-        for (var number = 1; ; number++)
+        foreach (var key in Candidates(place, Preferred(place, site, suffix)))
         {
-            var key = number == 1 ? preferred : preferred + number;
             if (IsFree(place, key, written))
             {
-                _wanted = _wanted.SetItem((place.Document.Id, key), written);
+                _wanted = _wanted with { Keys = _wanted.Keys.SetItem(key, written) };
                 return key;
             }
+        }
+
+        throw new InvalidOperationException("The numbers have run out.");
+    }
+
+    // The shortest name first, then that of the type with it, then numbers.
+    private static IEnumerable<string> Candidates(Place place, string preferred)
+    {
+        yield return preferred;
+        if (place.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { Identifier.ValueText: { Length: > 2 } type } && Pascal(type) is var owner && !preferred.StartsWith(owner, StringComparison.Ordinal))
+        {
+            preferred = owner + preferred;
+            yield return preferred;
+        }
+
+        for (var number = 2; number < int.MaxValue; number++)
+        {
+            yield return preferred + number;
         }
     }
 
@@ -55,9 +71,9 @@ internal sealed class SettingNames
         for (var number = 1; ; number++)
         {
             var name = number == 1 ? preferred : preferred + number;
-            if (!taken.Contains(name) && !_wanted.ContainsKey((place.Document.Id, name)))
+            if (!taken.Contains(name) && !_wanted.Variables.Contains((place.Document.Id, name)))
             {
-                _wanted = _wanted.SetItem((place.Document.Id, name), key);
+                _wanted = _wanted with { Variables = _wanted.Variables.Add((place.Document.Id, name)) };
                 return name;
             }
         }
@@ -83,13 +99,15 @@ internal sealed class SettingNames
     // A key that is read already is only right for the same value.
     private bool IsFree(Place place, string key, string written)
     {
-        if (_wanted.TryGetValue((place.Document.Id, key), out var value) && value != written)
+        if (_wanted.Keys.TryGetValue(key, out var value) && value != written)
         {
             return false;
         }
 
         var variable = EnvironmentVariable(key);
-        return place.Node.SyntaxTree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>()
+        return place.Model.Compilation.SyntaxTrees
+            .Where(tree => tree.GetText().ToString() is var text && (text.Contains($"\"{key}\"") || text.Contains($"\"{variable}\"")))
+            .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>())
             .Where(literal => literal.Token.Value is string text && (text == key || text == variable))
             .All(literal => Reads(literal, written));
     }
@@ -99,8 +117,15 @@ internal sealed class SettingNames
     {
         var read = key.Ancestors().OfType<ExpressionSyntax>()
             .TakeWhile(node => node is not (AssignmentExpressionSyntax or BaseObjectCreationExpressionSyntax or AnonymousFunctionExpressionSyntax))
-            .FirstOrDefault(node => node is ConditionalExpressionSyntax or BinaryExpressionSyntax || (node is InvocationExpressionSyntax invocation && invocation.ArgumentList.Arguments.Count > 1));
-        return read?.DescendantTokens().Any(token => token.Text == value || token.ValueText == value) == true;
+            .FirstOrDefault(node => node is ConditionalExpressionSyntax or BinaryExpressionSyntax || (node is InvocationExpressionSyntax { ArgumentList.Arguments: [_, { RefKindKeyword.RawKind: (int)SyntaxKind.None }, ..] }));
+        return read?.DescendantNodesAndTokens().Any(part => part.ToString() == value || part.AsToken().ValueText == value) == true;
+    }
+
+    /// <param name="Keys">Keys, and the values that they stand for.</param>
+    /// <param name="Variables">Names of variables.</param>
+    private sealed record Names(ImmutableDictionary<string, string> Keys, ImmutableHashSet<(DocumentId Document, string Name)> Variables)
+    {
+        public static readonly Names None = new(ImmutableDictionary<string, string>.Empty, []);
     }
 
     private static string Preferred(Place place, FindingSite site, string suffix)

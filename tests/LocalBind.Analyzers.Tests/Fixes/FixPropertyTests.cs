@@ -2,14 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
-using LocalBind.CodeFixes.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace LocalBind.Analyzers.Tests.Fixes;
@@ -17,53 +14,39 @@ namespace LocalBind.Analyzers.Tests.Fixes;
 /// <summary>Whatever listener code a grammar yields: every change that is offered compiles, removes its finding, brings no other, and leaves the rest as it is.</summary>
 public sealed class FixPropertyTests
 {
-    private const int Programs = 6;
+    private const int ProgramsOfASeed = 10;
 
-    private static readonly ImmutableArray<EndpointFix> Fixes =
-    [
-        new EveryInterfaceFix(), new ImplicitInterfaceFix(), new NotLoopbackFix(), new SharedPortFix(),
-        new HardCodedPortFix(), new HardCodedClientEndpointFix(), new DynamicPortOnLocalhostFix(),
-    ];
+    private static readonly int FirstSeed = int.TryParse(Environment.GetEnvironmentVariable("LOCALBIND_TEST_SEED"), out var seed) ? seed : 1;
 
-    /// <summary>Ids that the rules' own table gives no fix.</summary>
-    private static readonly string[] WithoutFix = ["LBT2006", "LBT2009"];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(FirstSeed, 20)];
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
+    [MemberData(nameof(Seeds))]
     public async Task EveryChangeKeepsItsPromise(int seed)
     {
         var programs = new ListenerPrograms(seed);
         var offered = 0;
-        for (var i = 0; i < Programs; i++)
+        for (var i = 0; i < ProgramsOfASeed; i++)
         {
-            var (text, isProgram) = programs.Next();
-            offered += await CheckAsync(text, isProgram);
+            offered += await CheckAsync(programs.Next());
         }
 
-        Assert.True(offered > Programs, $"Only {offered} changes were offered.");
+        Assert.True(offered > ProgramsOfASeed, $"Only {offered} changes were offered.");
     }
 
-    private static async Task<int> CheckAsync(string text, bool isProgram)
+    private static async Task<int> CheckAsync(ListenerProgram program)
     {
-        using var workspace = new AdhocWorkspace();
-        var document = DocumentOf(workspace, text, isProgram);
-        Assert.True(await ErrorsAsync(document) == "", $"The grammar is wrong: {await ErrorsAsync(document)}\n{text}");
-        var findings = await FindingsAsync(document);
+        var project = FixedProject.Of(program.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, program.Version, [program.Text]);
+        Assert.True(await project.ErrorsAsync() == "", $"The grammar is wrong: {await project.ErrorsAsync()}\n{program.Text}");
+        var findings = await project.FindingsAsync();
         var offered = 0;
-        foreach (var finding in findings.Where(finding => !WithoutFix.Contains(finding.Id)))
+        foreach (var finding in findings.Where(finding => !FixedProject.IdsWithoutFix.Contains(finding.Id)))
         {
-            var actions = await ActionsAsync(document, finding);
-            Assert.True(actions.Count > 0, $"No fix for {finding}\n{text}");
+            var actions = await project.ActionsAsync(finding);
+            Assert.True(actions.Count > 0, $"No fix for {finding}\n{program.Text}");
             foreach (var action in actions)
             {
-                await CheckAsync(document, findings, finding, action);
+                await CheckAsync(project, findings, finding, action);
                 offered++;
             }
         }
@@ -71,71 +54,57 @@ public sealed class FixPropertyTests
         return offered;
     }
 
-    private static async Task CheckAsync(Document document, ImmutableArray<Diagnostic> findings, Diagnostic finding, CodeAction action)
+    private static async Task CheckAsync(FixedProject project, ImmutableArray<Diagnostic> findings, Diagnostic finding, CodeAction action)
     {
-        var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None)));
-        var changed = operation.ChangedSolution.GetDocument(document.Id)!;
-        var (before, after) = ((await document.GetTextAsync()).ToString(), (await changed.GetTextAsync()).ToString());
+        var changed = await project.ApplyAsync(action);
+        var (before, after) = (await project.TextAsync(), await changed.TextAsync());
         var story = $"{action.EquivalenceKey} for {finding}\n--- before\n{before}\n--- after\n{after}";
 
-        Assert.True(await ErrorsAsync(changed) == "", $"{await ErrorsAsync(changed)}: {story}");
-        var (old, now) = (Count(findings), Count(await FindingsAsync(changed)));
+        Assert.True(await changed.ErrorsAsync() == "", $"{await changed.ErrorsAsync()}: {story}");
+        var (old, now) = (Count(findings), Count(await changed.FindingsAsync()));
         Assert.True(now.GetValueOrDefault(finding.Id) < old[finding.Id], $"The finding stays: {story}");
         Assert.True(now.All(count => count.Value <= old.GetValueOrDefault(count.Key)), $"A new finding: {story}");
-        Assert.True(IsSubsequence(Untouchable(before, finding), after.Split('\n')), $"Other lines changed: {story}");
+        var (root, changedRoot) = (await finding.Location.SourceTree!.GetRootAsync(), await CSharpSyntaxTree.ParseText(after).GetRootAsync());
+        Assert.True(IsSubsequence(Untouchable(root, finding), Texts(Pieces(changedRoot))), $"Other code changed: {story}");
+        Assert.True(IsSubsequence(Comments(root), Comments(changedRoot)), $"A comment is lost: {story}");
     }
 
-    /// <summary>The lines that a change has no business with: neither the finding nor the listening call stands on them.</summary>
-    private static IEnumerable<string> Untouchable(string text, Diagnostic finding)
+    /// <summary>The statements and members that a change has no business with: neither the finding, the listening call, nor a value that they share stands in them.</summary>
+    private static List<string> Untouchable(SyntaxNode root, Diagnostic finding)
     {
-        var touched = finding.AdditionalLocations.Append(finding.Location)
-            .Select(location => location.GetLineSpan())
-            .SelectMany(span => Enumerable.Range(span.StartLinePosition.Line, span.EndLinePosition.Line - span.StartLinePosition.Line + 1))
-            .ToHashSet();
-
-        // A host and a port of one endpoint may be written apart.
-        return text.Split('\n').Where((line, index) => !touched.Contains(index) && !line.Contains("Shared.Value", StringComparison.Ordinal) && !line.Contains("public const", StringComparison.Ordinal));
+        var touched = finding.AdditionalLocations.Append(finding.Location).Select(location => location.SourceSpan).ToList();
+        return Texts(Pieces(root).Where(piece => !touched.Any(piece.Span.IntersectsWith) && !IsShared(piece)));
     }
 
-    private static bool IsSubsequence(IEnumerable<string> lines, IEnumerable<string> all)
+    private static List<string> Texts(IEnumerable<SyntaxNode> pieces) => [.. pieces.Select(piece => piece.ToString())];
+
+    private static List<string> Comments(SyntaxNode root) => [.. root.DescendantTrivia().Where(trivia => trivia.ToString().StartsWith('/')).Select(trivia => trivia.ToString())];
+
+    private static IEnumerable<SyntaxNode> Pieces(SyntaxNode root) => root.DescendantNodes()
+        .Where(node => node is StatementSyntax or MemberDeclarationSyntax)
+        .Where(node => !node.DescendantNodes().Any(inner => inner is StatementSyntax or MemberDeclarationSyntax));
+
+    // A host and a port of one endpoint may be written apart, in the constants of the program and where they are used.
+    private static bool IsShared(SyntaxNode piece) => piece.ToString().Contains("Value", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSubsequence(List<string> pieces, List<string> all)
     {
-        using var rest = all.GetEnumerator();
-        return lines.All(line =>
+        var next = 0;
+        foreach (var piece in pieces)
         {
-            while (rest.MoveNext())
+            while (next < all.Count && all[next] != piece)
             {
-                if (rest.Current == line)
-                {
-                    return true;
-                }
+                next++;
             }
 
-            return false;
-        });
-    }
-
-    private static async Task<List<CodeAction>> ActionsAsync(Document document, Diagnostic finding)
-    {
-        var actions = new List<CodeAction>();
-        foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(finding.Id)))
-        {
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => actions.Add(action), CancellationToken.None));
+            if (next++ >= all.Count)
+            {
+                return false;
+            }
         }
 
-        return actions;
+        return true;
     }
-
-    private static Document DocumentOf(AdhocWorkspace workspace, string text, bool isProgram) => workspace.CurrentSolution
-        .AddProject("Program", "Program", LanguageNames.CSharp)
-        .WithCompilationOptions(new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
-        .WithMetadataReferences(TestReferences.AspNetCore)
-        .AddDocument("Program.cs", text, filePath: "/Program.cs");
-
-    private static async Task<string> ErrorsAsync(Document document) =>
-        string.Join("; ", (await document.Project.GetCompilationAsync())!.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-
-    private static async Task<ImmutableArray<Diagnostic>> FindingsAsync(Document document) =>
-        await (await document.Project.GetCompilationAsync())!.WithAnalyzers([new ListenerAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
     private static Dictionary<string, int> Count(ImmutableArray<Diagnostic> findings) => findings.GroupBy(finding => finding.Id).ToDictionary(group => group.Key, group => group.Count());
 }

@@ -39,7 +39,60 @@ public sealed class LoopbackFixTests
     [InlineData("""Environment.SetEnvironmentVariable("ASPNETCORE_HTTP_PORTS", {|LBT1001:"6123"|});""", """Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://localhost:6123");""")]
     [InlineData("""builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["http_ports"] = {|LBT1001:"6123"|} });""", """builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["urls"] = "http://localhost:6123" });""")]
     [InlineData("""var host = {|LBT1001:"0.0.0.0"|}; app.Run($"http://{host}:6123");""", """var host = "127.0.0.1"; app.Run($"http://{host}:6123");""")]
+    [InlineData("builder.WebHost.ConfigureKestrel(o => o.{|LBT1001:ListenAnyIP|}(int.Parse(args[0])));", "builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, int.Parse(args[0])));")]
+    [InlineData("""app.Urls.Add({|LBT1001:$"http://*:{args[0]}"|});""", """app.Urls.Add($"http://127.0.0.1:{args[0]}");""")]
+    [InlineData(
+        """
+        builder.WebHost.UseSetting("http_ports", {|LBT1001:"6123;0"|}); // one
+        builder.WebHost.UseSetting("https_ports", {|LBT1001:"6124"|}); // two
+        """,
+        """
+        builder.WebHost.UseSetting("urls", "http://localhost:6123;http://127.0.0.1:0;https://localhost:6124"); // one
+        // two
+        """)]
+    [InlineData(
+        """builder.WebHost.UseSetting("https_ports", {|LBT1001:"6124"|}).UseSetting("http_ports", {|LBT1001:"6123"|}).UseSetting("a", "b");""",
+        """builder.WebHost.UseSetting("urls", "https://localhost:6124;http://localhost:6123").UseSetting("a", "b");""")]
+    [InlineData(
+        """builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { { "http_ports", {|LBT1001:"6123"|} }, { "https_ports", {|LBT1001:"6124"|} }, });""",
+        """builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { { "urls", "http://localhost:6123;https://localhost:6124" }, });""")]
+    [InlineData(
+        """const string ports = {|LBT1001:"6123"|}; builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, ports);""",
+        """const string ports = "6123"; builder.WebHost.UseSetting("urls", $"http://127.0.0.1:{ports}");""")]
+    [InlineData(
+        """builder.WebHost.UseSetting("http_ports", app.Configuration["Port"] ?? {|LBT1001:"6123"|});""",
+        """builder.WebHost.UseSetting("urls", $"http://127.0.0.1:{app.Configuration["Port"] ?? "6123"}");""")]
+    [InlineData(
+        """
+        builder.WebHost.UseUrls("http://localhost:6123").UseSetting("http_ports", {|LBT1001:"6124"|}).UseSetting("https_ports", {|LBT1001:"6125"|});
+        """,
+        """
+        builder.WebHost.UseUrls("http://localhost:6123");
+        """)]
+    [InlineData(
+        """
+        builder.WebHost.UseSetting("http_ports", {|LBT1001:"6123"|});
+        builder.WebHost.UseSetting("https_ports", {|LBT1001:"6124"|});
+        builder.WebHost.UseSetting("http_ports", {|LBT1001:"6125"|});
+        """,
+        """
+        builder.WebHost.UseSetting("urls", "https://localhost:6124;http://localhost:6125");
+        """)]
     public Task EveryInterface_InProgram(string before, string after) => FixCase.InProgram<EveryInterfaceFix>("LBT1001.Loopback", before, after);
+
+    /// <summary>Each alone would become <c>urls</c>, and the second would overwrite the first.</summary>
+    [Theory]
+    [InlineData(
+        """
+        builder.WebHost.UseSetting("http_ports", {|LBT1001:"6123"|});
+        if (args.Length > 1) { builder.WebHost.UseSetting("https_ports", {|LBT1001:"6124"|}); }
+        """)]
+    [InlineData(
+        """
+        builder.WebHost.UseSetting("http_ports", {|LBT1001:"6123"|});
+        builder.WebHost.UseSetting("https_ports", args[0]);
+        """)]
+    public Task PortSettingsThatCannotBeJoined_Stay(string code) => FixCase.InProgram<EveryInterfaceFix>("LBT1001.Loopback", code, code);
 
     [Theory]
     [InlineData("{|LBT1002:new TcpListener(port)|};", "new TcpListener(IPAddress.Loopback, port);")]

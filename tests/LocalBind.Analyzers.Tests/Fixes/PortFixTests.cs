@@ -1,5 +1,8 @@
+using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using LocalBind.CodeFixes.Fixes;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
@@ -138,6 +141,52 @@ public sealed class PortFixTests
             TcpListener M() => new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable("PORT"), out var port) ? port : Port);
         }
         """);
+
+    [Fact]
+    public Task DefaultOfAParameter_IsTheDefaultOfEveryRead() => FixCase.File<HardCodedPortFix>(
+        "LBT2001.Configuration",
+        """
+        using System;
+        using System.Net;
+        using System.Net.Sockets;
+
+        class C
+        {
+            void M(int adminPort = {|LBT2001:6123|})
+            {
+                new TcpListener(IPAddress.Loopback, adminPort).Start();
+                new TcpListener(new IPEndPoint(IPAddress.IPv6Loopback, adminPort)).Start();
+            }
+        }
+        """,
+        """
+        using System;
+        using System.Net;
+        using System.Net.Sockets;
+
+        class C
+        {
+            void M(int adminPort = 6123)
+            {
+                new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable("ADMIN_PORT"), out var adminPort2) ? adminPort2 : adminPort).Start();
+                new TcpListener(new IPEndPoint(IPAddress.IPv6Loopback, int.TryParse(Environment.GetEnvironmentVariable("ADMIN_PORT"), out var adminPort3) ? adminPort3 : adminPort)).Start();
+            }
+        }
+        """);
+
+    /// <summary>One setting never moves two listeners, in whatever files they stand.</summary>
+    [Fact]
+    public async Task SettingsOfSeveralFiles_HaveNamesOfTheirOwn()
+    {
+        string[] files = [Listener("A", 6123), Listener("B", 6124), Listener("D", 6123)];
+        var project = FixedProject.Of(OutputKind.DynamicallyLinkedLibrary, LanguageVersion.Latest, files);
+
+        var text = await (await project.FixAllAsync("LBT2001.Configuration")).TextAsync();
+
+        Assert.Equal(["PORT", "PORT2", "PORT"], Regex.Matches(text, "\"(PORT.*?)\"").Select(match => match.Groups[1].Value));
+
+        static string Listener(string name, int port) => $"using System.Net;\nusing System.Net.Sockets;\nclass {name} {{ TcpListener M() => new(IPAddress.Loopback, {port}); }}";
+    }
 
     [Fact]
     public Task OldLanguage_GetsOldSyntax() => FixCase.InMethod<HardCodedPortFix>(

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using LocalBind.Analyzers.Tests.Documentation;
+using LocalBind.Analyzers.Tests.Situations;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace LocalBind.Analyzers.Tests.Fixes;
+
+/// <summary>
+/// <c>dotnet format</c> takes the first change at the first place where an id is reported, and makes it everywhere. So the first change must be of the same kind
+/// in every situation that the analyzer is tested with, and making it everywhere must leave nothing of the id.
+/// </summary>
+public sealed class FirstKeyTests
+{
+    private static readonly Dictionary<string, string> FirstKeys = new()
+    {
+        ["LBT1001"] = "LBT1001.Loopback",
+        ["LBT1002"] = "LBT1002.Loopback",
+        ["LBT1003"] = "LBT1003.Loopback",
+        ["LBT1004"] = "LBT1004.Exclusive",
+        ["LBT2001"] = "LBT2001.Configuration",
+        ["LBT2002"] = "LBT2002.Configuration",
+        ["LBT2003"] = "LBT2003.Configuration",
+        ["LBT2004"] = "LBT2004.Configuration",
+        ["LBT2005"] = "LBT2005.Configuration",
+        ["LBT2007"] = "LBT2007.Configuration",
+        ["LBT2008"] = "LBT2008.LoopbackAddress",
+    };
+
+    public static TheoryData<string> Files => [.. SituationText.All.Keys.Select(FileOf).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task FirstChange_IsOfOneKind_AndMadeEverywhereLeavesNothing(string file)
+    {
+        var deviations = new List<string>();
+        foreach (var (name, situation) in SituationText.All.Where(entry => FileOf(entry.Key) == file))
+        {
+            var project = FixedProject.Of(situation.OutputKind, LanguageVersion.Latest, situation.PlainFiles, situation.EditorConfig, situation.Symbols);
+            Assert.True(await project.ErrorsAsync() == "", $"{name}: {await project.ErrorsAsync()}");
+            var findings = await project.FindingsAsync();
+            foreach (var finding in findings.Where(finding => !FixedProject.IdsWithoutFix.Contains(finding.Id)))
+            {
+                var keys = (await project.ActionsAsync(finding)).Select(action => action.EquivalenceKey!).DefaultIfEmpty("nothing").ToList();
+                if (keys[0] != FirstKeys[finding.Id])
+                {
+                    deviations.Add($"{name}: {keys[0]} for {finding}");
+                }
+
+                var described = HelpPage.Fixes(finding.Id).Select(fix => fix.Key);
+                deviations.AddRange(keys.Except(described).Select(key => $"{name}: {key} is not on the help page"));
+            }
+
+            foreach (var id in findings.Select(finding => finding.Id).Distinct().Where(FirstKeys.ContainsKey))
+            {
+                var after = await project.FixAllAsync(FirstKeys[id]);
+                if (await after.ErrorsAsync() is { Length: > 0 } errors)
+                {
+                    deviations.Add($"{name}: {FirstKeys[id]} everywhere does not compile, {errors}\n{await after.TextAsync()}");
+                }
+                else if ((await after.FindingsAsync()).Any(finding => finding.Id == id))
+                {
+                    deviations.Add($"{name}: {FirstKeys[id]} everywhere leaves\n{await after.TextAsync()}");
+                }
+            }
+        }
+
+        Assert.True(deviations.Count == 0, string.Join("\n\n", deviations));
+    }
+
+    private static string FileOf(string name) => name[..name.IndexOf(':', StringComparison.Ordinal)];
+}
