@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
@@ -22,6 +21,9 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
 {
     // In a configuration file the place is right and only the number is not.
     private static readonly ImmutableHashSet<string> MilderIds = ["LBT2003", "LBT2004", "LBT2005"];
+
+    // They speak of a developer's machine: a deployment takes 80 and 8080 on purpose.
+    private static readonly ImmutableHashSet<string> DeveloperIds = ["LBT2003", "LBT2005"];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. EndpointRules.Descriptors, UnreadableConfiguration.Rule];
@@ -47,7 +49,8 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
         var places = new FilePlaces(path, text);
         var options = LocalBindOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile));
         var severities = FileSeverities.Of(path, context.Options, context.CancellationToken);
-        var missing = file.Sections.Where(section => !section.HasUrl && !HasUrlElsewhere(section, context)).Select(section => (section.Range, section.MissingUrlMessage));
+        var folder = new SettingsFolder(context);
+        var missing = file.Sections.Where(section => !section.HasUrl && !folder.HasUrlElsewhere(section)).Select(section => (section.Range, section.MissingUrlMessage));
         foreach (var (range, message) in file.Problems.Select(problem => (problem.Range, problem.Message)).Concat(missing))
         {
             Report(UnreadableConfiguration.Rule, UnreadableConfiguration.Rule.DefaultSeverity, places.At(range), message);
@@ -61,8 +64,16 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
         foreach (var (later, earlier) in Collisions(file))
         {
             var line = text.Lines.GetLineFromPosition(earlier.Range.Start).LineNumber + 1;
-            Report(DuplicatePort.Rule, DuplicatePort.Rule.DefaultSeverity, places.At(later.PortRange ?? later.Range), later.Port, earlier.Key, Path.GetFileName(path), line);
+            ReportCollision(later, earlier, Path.GetFileName(path), line);
         }
+
+        foreach (var (later, earlier, place) in folder.Collisions(file))
+        {
+            ReportCollision(later, earlier, Path.GetFileName(place.Path), place.StartLinePosition.Line + 1);
+        }
+
+        void ReportCollision(ConfiguredEndpoint later, ConfiguredEndpoint earlier, string name, int line) =>
+            Report(DuplicatePort.Rule, DuplicatePort.Rule.DefaultSeverity, places.At(later.PortRange ?? later.Range), later.Port, earlier.Key, name, line);
 
         void Report(DiagnosticDescriptor rule, DiagnosticSeverity byDefault, Location place, params object[] arguments)
         {
@@ -80,10 +91,9 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
         {
             foreach (var finding in EndpointRules.Judge(new FileEndpoint(endpoint, places), options))
             {
-                var isMilder = MilderIds.Contains(finding.Descriptor.Id);
-                if (concernsDevelopers || !isMilder)
+                if (concernsDevelopers || !DeveloperIds.Contains(finding.Descriptor.Id))
                 {
-                    yield return (finding, isMilder ? DiagnosticSeverity.Info : finding.Descriptor.DefaultSeverity);
+                    yield return (finding, MilderIds.Contains(finding.Descriptor.Id) ? DiagnosticSeverity.Info : finding.Descriptor.DefaultSeverity);
                 }
             }
         }
@@ -96,16 +106,4 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
         let earlier = file.Endpoints.TakeWhile(endpoint => endpoint != later).FirstOrDefault(endpoint => endpoint.StartsWith(later) && endpoint.Endpoint is { } other && other.ConflictsWith(later.Endpoint!))
         where earlier is not null
         select (later, earlier);
-
-    // The files of an app are merged: one of the same folder may give the endpoint its Url.
-    private static bool HasUrlElsewhere(EndpointSection section, AdditionalFileAnalysisContext context)
-    {
-        var folder = Path.GetDirectoryName(context.AdditionalFile.Path);
-        return context.Options.AdditionalFiles.Any(other =>
-            other.Path != context.AdditionalFile.Path
-            && ConfigurationFile.KindOf(other.Path) == ConfigurationFileKind.AppSettings
-            && Path.GetDirectoryName(other.Path) == folder
-            && other.GetText(context.CancellationToken) is { } text
-            && ConfigurationFile.Read(ConfigurationFileKind.AppSettings, text.ToString()).Sections.Any(candidate => candidate.HasUrl && candidate.Name.Equals(section.Name, StringComparison.OrdinalIgnoreCase)));
-    }
 }

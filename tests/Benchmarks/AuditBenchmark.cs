@@ -81,7 +81,7 @@ internal static partial class AuditBenchmark
 
     private static Measured Build(string folder, int nodes, bool audits)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", "All.slnx", "--no-restore", $"-m:{nodes}", "-nodeReuse:false", "-v:q", "-tl:off", "-clp:PerformanceSummary;NoSummary;EnableMPLogging", $"-p:LocalBindAudit={audits}"])
+        var start = new ProcessStartInfo("dotnet", ["build", "All.slnx", "--no-restore", $"-m:{nodes}", "-nodeReuse:false", "-v:m", "-tl:off", "-clp:PerformanceSummary;NoSummary;EnableMPLogging", $"-p:LocalBindAudit={audits}"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -108,7 +108,7 @@ internal static partial class AuditBenchmark
             (ChildProcesses.CpuTime() - before).TotalMilliseconds,
             target.Success ? double.Parse(target.Groups[1].Value, CultureInfo.InvariantCulture) : 0,
             target.Success ? int.Parse(target.Groups[2].Value, CultureInfo.InvariantCulture) : 0,
-            FindingLine().Count(output));
+            FindingLine().Matches(output).Select(match => match.Value).Distinct().Count());
     }
 
     private static double Median(IEnumerable<double> values)
@@ -123,7 +123,7 @@ internal static partial class AuditBenchmark
     [GeneratedRegex(@"^\s*(\d+) ms\s+LocalBindAudit\s+(\d+) calls", RegexOptions.Multiline)]
     private static partial Regex TargetLine();
 
-    [GeneratedRegex(@": warning LBT")]
+    [GeneratedRegex(@"^.*: warning LBT.*$", RegexOptions.Multiline)]
     private static partial Regex FindingLine();
 
     /// <summary>One build.</summary>

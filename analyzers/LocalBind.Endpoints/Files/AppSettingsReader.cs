@@ -45,6 +45,7 @@ internal sealed class AppSettingsReader(ConfigurationFile file)
             var url = section.FirstOrDefault(setting => ListeningKey.Of(setting.Key) == ListeningKeyKind.EndpointUrl);
             var hasUrl = url?.Text is { Value.Length: > 0 };
             file.SectionList.Add(new EndpointSection(section.Key, section.First().NameAt(2), hasUrl));
+            EndpointOptions.Report(file, section.Key, url?.Text?.Value, section);
             if (hasUrl && !PrefersHostingUrls(settings))
             {
                 new AddressReader(file, $"Kestrel:Endpoints:{section.Key}:Url", url!.Text!).ReadUrl();
@@ -54,7 +55,7 @@ internal sealed class AppSettingsReader(ConfigurationFile file)
 
     private void ReadHosting(FlatSettings settings)
     {
-        ReportArray(settings);
+        ReportEmpty(settings);
         var urls = settings.Find("urls") is { Text.Value.Length: > 0 } text ? text : null;
         var isReplaced = file.SectionList.Count > 0 && !PrefersHostingUrls(settings);
         foreach (var setting in settings.All)
@@ -84,14 +85,27 @@ internal sealed class AppSettingsReader(ConfigurationFile file)
         }
     }
 
-    // "Urls": ["http://…"] makes the keys Urls:0, Urls:1, at which nobody looks.
-    private void ReportArray(FlatSettings settings)
+    // What stands at the key of the addresses and is none: a list or object makes other keys, at which nobody looks; nothing at all hides the addresses of
+    // the sources below, that of the launch profile among them.
+    private void ReportEmpty(FlatSettings settings)
     {
-        if (settings.All.FirstOrDefault(setting => setting.Key.Equals("urls:0", StringComparison.OrdinalIgnoreCase)) is { } first)
+        if (settings.All.FirstOrDefault(setting => setting.Key.StartsWith("urls:", StringComparison.OrdinalIgnoreCase)) is { } first)
         {
-            file.Add(first.NameAt(0), "An array of urls is ignored, so the app listens elsewhere; write one text with ';' between the addresses");
+            file.Add(first.NameAt(0), "A list or object of urls is ignored, so the app listens elsewhere; write one text with ';' between the addresses");
+        }
+        else if (settings.Find("urls") is { Text: null or { Value.Length: 0 } } urls && file.SectionList.Count == 0 && !HasPorts(settings))
+        {
+            file.Add(urls.NameAt(0), $"{urls.Key} without an address hides the applicationUrl of the launch profile, so the app listens on http://localhost:5000; remove the key, or give it an address");
+        }
+
+        if (settings.Find("server.urls") is { Text.Value.Length: > 0 } dead)
+        {
+            file.Add(dead.NameAt(0), $"{dead.Key} is ignored: ASP.NET Core no longer knows the key; write urls");
         }
     }
+
+    private static bool HasPorts(FlatSettings settings) =>
+        settings.Find("http_ports") is { Text.Value.Length: > 0 } || settings.Find("https_ports") is { Text.Value.Length: > 0 };
 
     private static bool PrefersHostingUrls(FlatSettings settings) =>
         settings.Find("preferHostingUrls") is { Text.Value: var value } && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase))

@@ -14,7 +14,9 @@ internal sealed class LaunchProfileReader(ConfigurationFile file, string name, J
     // Profiles of these commands describe the inside of a container.
     private static readonly string[] ContainerCommands = ["Docker", "DockerCompose", "SdkContainer"];
 
-    private static readonly string[] AppliedCommands = ["Project", "Executable"];
+    private const string Executable = "Executable";
+
+    private static readonly string[] AppliedCommands = ["Project", Executable];
 
     private static readonly string[] Texts = [ApplicationUrl, "commandLineArgs", "launchUrl"];
     private static readonly string[] ExecutableTexts = ["commandLineArgs", "executablePath", "workingDirectory"];
@@ -35,7 +37,7 @@ internal sealed class LaunchProfileReader(ConfigurationFile file, string name, J
         }
 
         ReportNames(command);
-        ReadAddresses();
+        ReadAddresses(command);
     }
 
     /// <summary>Whether the profile fails to deserialize; its first reason is reported.</summary>
@@ -55,6 +57,12 @@ internal sealed class LaunchProfileReader(ConfigurationFile file, string name, J
                 file.Add(error.Range, $"{error.Message}, {Dropped}");
                 return true;
             }
+        }
+
+        if (command == Executable && profile.Find("executablePath") is not JsonString { Value.Length: > 0 })
+        {
+            file.Add(profile.Find("commandName")!.Range, $"An {Executable} profile needs an executablePath, {Dropped}; add it");
+            return true;
         }
 
         return false;
@@ -105,14 +113,26 @@ internal sealed class LaunchProfileReader(ConfigurationFile file, string name, J
         }
     }
 
-    private void ReadAddresses()
+    private void ReadAddresses(string? command)
     {
         var listening = ListeningVariables();
         var endpoints = listening.Where(variable => variable.Kind == ListeningKeyKind.EndpointUrl).ToList();
         var hosting = listening.Where(variable => variable.Kind == ListeningKeyKind.Urls)
             .OrderByDescending(variable => Precedence(variable.Key))
             .ToList();
-        if (SettingText.Of(profile.Find(ApplicationUrl)) is { Value.Length: > 0 } applicationUrl)
+        if (SettingText.Of(profile.Find(ApplicationUrl)) is not { Value.Length: > 0 } applicationUrl)
+        {
+            // Nothing to open.
+        }
+        else if (command == Executable)
+        {
+            file.Add(applicationUrl.Range, $"{ApplicationUrl} is ignored: only a profile of the commandName 'Project' has one; set ASPNETCORE_URLS among the environmentVariables of '{name}'");
+        }
+        else if (endpoints.Count == 0 && EmptyUrls() is { } empty)
+        {
+            file.Add(empty.Name.ContentRange, $"{empty.Name.Value} is empty and replaces {ApplicationUrl} of the profile '{name}', so the app listens on http://localhost:5000; remove it, or give it an address");
+        }
+        else
         {
             hosting.Add(new(ApplicationUrl, ListeningKeyKind.Urls, applicationUrl));
         }
@@ -137,6 +157,10 @@ internal sealed class LaunchProfileReader(ConfigurationFile file, string name, J
 
         endpoints.ForEach(Read);
     }
+
+    // It hides applicationUrl as an address would.
+    private JsonMember? EmptyUrls() => (profile.Find(EnvironmentVariables) as JsonObject)?.Members.FirstOrDefault(variable =>
+        ListeningKey.OfVariable(variable.Name.Value) == ListeningKeyKind.Urls && variable.Value is JsonString { Value.Length: 0 });
 
     private void Read(Setting setting)
     {

@@ -42,7 +42,7 @@ public class ConfigurationFileAnalyzerTests
     public Task DeploymentSettings_DoNotTrigger() => Verify("/app/appsettings.Production.json", """{ "Urls": "http://*:80;http://0.0.0.0:5000" }""");
 
     [Fact]
-    public Task DeploymentSettings_TriggerWhatIsWrongAnywhere() => Verify("/app/appsettings.Production.json", """{ "Urls": "http://*:{|LBT2006:70000|};http://localhost:{|LBT3005:x|}" }""");
+    public Task DeploymentSettings_TriggerWhatIsWrongAnywhere() => Verify("/app/appsettings.Production.json", """{ "Urls": "http://*:{|LBT2006:70000|};http://localhost:{|LBT3005:x|};http://*:{|LBT2004:50000|}" }""");
 
     [Fact]
     public Task DeploymentSettings_TriggerWhereReported()
@@ -83,6 +83,18 @@ public class ConfigurationFileAnalyzerTests
         var test = new VerifyCS.Test { TestCode = "class C;" };
         test.AddFile(AppSettings, """{ "Kestrel": { "Endpoints": { "A": { "Url": "http://localhost:6123" } } } }""");
         test.AddFile("/app/appsettings.Development.json", """{ "Kestrel": { "Endpoints": { "a": { "Protocols": "Http1" } } } }""");
+        return test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("B", "http://127.0.0.1:{|LBT2009:6123|}")]
+    [InlineData("a", "http://127.0.0.1:6123")]
+    [InlineData("B", "http://127.0.0.1:6124")]
+    public Task EndpointOfAnEnvironment_IsOpenedBesideTheOthers(string name, string url)
+    {
+        var test = new VerifyCS.Test { TestCode = "class C;" };
+        test.AddFile(AppSettings, """{ "Kestrel": { "Endpoints": { "A": { "Url": "http://localhost:6123" } } } }""");
+        test.AddFile("/app/appsettings.Development.json", $$"""{ "Kestrel": { "Endpoints": { "{{name}}": { "Url": "{{url}}" } } } }""");
         return test.RunAsync();
     }
 

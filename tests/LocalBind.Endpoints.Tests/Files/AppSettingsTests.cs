@@ -13,8 +13,9 @@ public class AppSettingsTests
 {
     [Theory]
     [InlineData("\"Urls\": \"http://*:5080;http://localhost:5081\"", "Urls http://*:5080 [*|5080]", "Urls http://localhost:5081 [localhost|5081]")]
-    [InlineData("\"urls\": \"\"")]
-    [InlineData("\"urls\": null")]
+    [InlineData("\"urls\": \"\", \"http_ports\": \"1\"", "http_ports http://*:1 [|1]")]
+    [InlineData("\"urls\": null, \"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"https://localhost:1\", \"Certificate\": { \"Path\": \"a.pfx\" }, \"SslProtocols\": [\"Tls13\"], \"Protocols\": \"http3\" } } }", "Kestrel:Endpoints:A:Url https://localhost:1 [localhost|1]")]
+    [InlineData("\"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://localhost:1\", \"Certificate\": { \"Password\": \"a\" }, \"SslProtocols\": [], \"Protocols\": \"Http1, 2\" } } }", "Kestrel:Endpoints:A:Url http://localhost:1 [localhost|1]")]
     [InlineData("\"http_ports\": 5080", "http_ports http://*:5080 [|5080]")]
     [InlineData("\"HTTP_PORTS\": \"5080;5081\"", "HTTP_PORTS http://*:5080 [|5080]", "HTTP_PORTS http://*:5081 [|5081]")]
     [InlineData("\"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://0.0.0.0:1\" } } }", "Kestrel:Endpoints:A:Url http://0.0.0.0:1 [0.0.0.0|1]")]
@@ -22,7 +23,7 @@ public class AppSettingsTests
     [InlineData("\"Kestrel:Endpoints\": { \"A:Url\": \"http://localhost:1\" }", "Kestrel:Endpoints:A:Url http://localhost:1 [localhost|1]")]
     [InlineData("\"Kestrel\": { \"Endpoints\": [ { \"Url\": \"http://localhost:1\" } ] }", "Kestrel:Endpoints:0:Url http://localhost:1 [localhost|1]")]
     [InlineData("\"Kestrel\": { \"EndpointDefaults\": { \"Url\": \"http://*:1\" } }, \"Service\": { \"Url\": \"http://*:1\", \"urls\": \"http://*:2\" }")]
-    [InlineData("\"ConnectionStrings\": { \"Urls\": \"http://0.0.0.0:5000\" }, \"server.urls\": \"http://*:1\"")]
+    [InlineData("\"ConnectionStrings\": { \"Urls\": \"http://0.0.0.0:5000\" }, \"server.urls\": \"\"")]
     public void Keys_Open(string members, params string[] endpoints)
     {
         var text = $"{{ {members} }}";
@@ -32,7 +33,18 @@ public class AppSettingsTests
     }
 
     [Theory]
-    [InlineData("\"Urls\": [ \"http://*:1\" ]", "Urls", "An array of urls is ignored")]
+    [InlineData("\"Urls\": [ \"http://*:1\" ]", "Urls", "list or object of urls is ignored")]
+    [InlineData("\"Urls\": { \"http\": \"http://*:1\" }", "Urls", "list or object of urls is ignored")]
+    [InlineData("\"Urls\": \"\"", "Urls", "hides the applicationUrl")]
+    [InlineData("\"urls\": null", "urls", "hides the applicationUrl")]
+    [InlineData("\"urls\": []", "urls", "hides the applicationUrl")]
+    [InlineData("\"server.urls\": \"http://*:1\"", "server.urls", "write urls")]
+    [InlineData("\"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://localhost:1\", \"Certificate\": { \"Path\": \"a.pfx\" } } } }", "Certificate", "for https alone")]
+    [InlineData("\"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://localhost:1\", \"SslProtocols\": [\"Tls12\"] } } }", "SslProtocols", "for https alone")]
+    [InlineData("\"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://localhost:1\", \"Sni\": { \"a\": { \"Protocols\": \"Http1\" } } } } }", "Sni", "for https alone")]
+    [InlineData("\"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://localhost:1\", \"clientCertificateMode\": \"NoCertificate\" } } }", "clientCertificateMode", "for https alone")]
+    [InlineData("\"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://localhost:1\", \"Protocols\": \"Http/2\" } } }", "Http/2", "takes Http1AndHttp2")]
+    [InlineData("\"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://localhost:1\", \"Protocols\": \"Http3\" } } }", "Http3", "HTTP/3 needs https")]
     [InlineData("\"Urls\": 5000", "5000", "the app stops at start")]
     [InlineData("\"http_ports\": \"8080,8081\"", "8080,8081", "port 80 on every interface")]
     [InlineData("\"Urls\": \"http://*:1\", \"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://localhost:2\" } } }", "http://*:1", "Kestrel:Endpoints in the same file replaces it")]

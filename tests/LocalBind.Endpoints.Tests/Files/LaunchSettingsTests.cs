@@ -75,6 +75,8 @@ public class LaunchSettingsTests
     [InlineData("\"environmentVariables\": []", "[]", "must be an object")]
     [InlineData("\"ApplicationUrl\": \"http://localhost:5000\"", "ApplicationUrl", "write 'applicationUrl'")]
     [InlineData("\"EnvironmentVariables\": { }", "EnvironmentVariables", "write 'environmentVariables'")]
+    [InlineData("\"applicationUrl\": \"http://localhost:1\", \"environmentVariables\": { \"ASPNETCORE_URLS\": \"\" }", "ASPNETCORE_URLS", "replaces applicationUrl")]
+    [InlineData("\"applicationUrl\": \"http://localhost:1\", \"environmentVariables\": { \"urls\": \"\" }", "urls", "replaces applicationUrl")]
     [InlineData("\"environmentVariables\": { \"HTTP_PORTS\": \"abc\" }", "abc", "port 80 on every interface")]
     [InlineData("\"environmentVariables\": { \"HTTP_PORTS\": \"8080,8081\" }", "8080,8081", "separated by ';'")]
     public void Profile_IsMisread(string members, string at, string says)
@@ -105,6 +107,19 @@ public class LaunchSettingsTests
         var file = LaunchSettings(text);
         Assert.Empty(file.Problems);
         Assert.Equal("ASPNETCORE_URLS", Assert.Single(file.Endpoints).Key);
+    }
+
+    [Theory]
+    [InlineData("\"executablePath\": \"a.exe\", \"applicationUrl\": \"http://*:1\"", "http://*:1", "only a profile of the commandName 'Project' has one")]
+    [InlineData("\"environmentVariables\": { \"ASPNETCORE_URLS\": \"http://*:1\" }", "\"Executable\"", "needs an executablePath")]
+    public void ExecutableProfile_IsMisread(string members, string at, string says)
+    {
+        var text = $$"""{ "profiles": { "run": { "commandName": "Executable", {{members}} } } }""";
+        var file = LaunchSettings(text);
+        var problem = Assert.Single(file.Problems);
+        Assert.Equal(at, problem.Range.Of(text));
+        Assert.Contains(says, problem.Message, StringComparison.Ordinal);
+        Assert.Empty(file.Endpoints);
     }
 
     [Fact]
