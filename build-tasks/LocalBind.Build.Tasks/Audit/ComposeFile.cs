@@ -198,7 +198,11 @@ internal sealed class ComposeFile
     {
         try
         {
-            CheckDepth(text);
+            if (!IsHarmless(text))
+            {
+                return null;
+            }
+
             var yaml = new YamlStream();
             yaml.Load(new StringReader(text));
             return yaml.Documents.Count > 0 ? yaml.Documents[0].RootNode as YamlMappingNode : null;
@@ -212,28 +216,57 @@ internal sealed class ComposeFile
         }
     }
 
-    private static void CheckDepth(string text)
+    // A tree is built only of what cannot take more time or stack than its text is long: not too deep, and with texts as keys, for keys are compared.
+    private static bool IsHarmless(string text)
     {
         var parser = new Parser(new StringReader(text));
-        var depth = 0;
+        var open = new Stack<(bool IsMapping, bool ExpectsKey)>();
         while (parser.MoveNext())
         {
-            depth += parser.Current switch
+            if (parser.Current is MappingEnd or SequenceEnd)
             {
-                MappingStart or SequenceStart => 1,
-                MappingEnd or SequenceEnd => -1,
-                _ => 0,
-            };
-            if (depth > MaximumDepth)
+                open.Pop();
+            }
+            else if (parser.Current is (NodeEvent or AnchorAlias) and { } node)
             {
-                throw new YamlException(parser.Current!.Start, parser.Current.End, "it is nested too deeply");
+                if (open.Count > 0 && open.Peek() is { IsMapping: true } mapping)
+                {
+                    if (mapping.ExpectsKey && node is not Scalar)
+                    {
+                        return false;
+                    }
+
+                    open.Pop();
+                    open.Push((true, !mapping.ExpectsKey));
+                }
+
+                if (node is MappingStart or SequenceStart)
+                {
+                    open.Push((node is MappingStart, true));
+                }
+
+                if (open.Count > MaximumDepth)
+                {
+                    throw new YamlException(node.Start, node.End, "it is nested too deeply");
+                }
             }
         }
+
+        return true;
     }
 
     /// <summary>A member by name, also of the mappings that are merged in (<c>&lt;&lt;</c>); the mapping's own members win.</summary>
-    private static YamlNode? Find(YamlMappingNode mapping, string key, int depth = 0)
+    private static YamlNode? Find(YamlMappingNode mapping, string key) => Find(mapping, key, []);
+
+    // Each mapping once: a few lines can merge each other more often than a machine can count.
+    private static YamlNode? Find(YamlMappingNode mapping, string key, List<YamlMappingNode> visited)
     {
+        if (visited.Exists(other => ReferenceEquals(other, mapping)))
+        {
+            return null;
+        }
+
+        visited.Add(mapping);
         YamlNode? merged = null;
         foreach (var member in mapping.Children)
         {
@@ -243,10 +276,10 @@ internal sealed class ComposeFile
                 return member.Value;
             }
 
-            if (name == "<<" && depth < MaximumDepth)
+            if (name == "<<")
             {
                 var sources = member.Value is YamlSequenceNode list ? list.Children : (IEnumerable<YamlNode>)[member.Value];
-                merged ??= sources.OfType<YamlMappingNode>().Select(source => Find(source, key, depth + 1)).FirstOrDefault(found => found is not null);
+                merged ??= sources.OfType<YamlMappingNode>().Select(source => Find(source, key, visited)).FirstOrDefault(found => found is not null);
             }
         }
 

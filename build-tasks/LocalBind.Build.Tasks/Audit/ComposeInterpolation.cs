@@ -150,6 +150,7 @@ internal sealed class ComposeInterpolation(IReadOnlyDictionary<string, string> v
             value = value.Substring(0, comment).TrimEnd();
         }
 
-        variables[text.Substring(0, equals).TrimEnd()] = value;
+        // Values may name the variables above them, unless they stand in single quotes.
+        variables[text.Substring(0, equals).TrimEnd()] = quote == '\'' ? value : new ComposeInterpolation(variables).Replace(value);
     }
 }

@@ -36,18 +36,20 @@ internal sealed record PublishedPort(string HostAddress, PortRange? HostPorts, T
         var protocol = ReadProtocol(slash < 0 ? "" : text.Substring(slash + 1));
         var rest = (slash < 0 ? text : text.Substring(0, slash)).Trim();
         var (before, container) = SplitLast(rest);
-        if (!PortRange.TryParse(container, out var target))
-        {
-            return null;
-        }
-
+        var isKnown = PortRange.TryParse(container, out var target);
         if (before is null)
         {
-            return new PublishedPort("", null, protocol);
+            return isKnown ? new PublishedPort("", null, protocol) : null;
         }
 
         var (address, ports) = SplitLast(before);
-        return Of(Unbracketed(address ?? ""), ports, target, protocol);
+        if (container.Length == 0)
+        {
+            // "${PORT}:${PORT}" with a variable that gets its value elsewhere.
+            return ports.Length == 0 || PortRange.TryParse(ports, out _) ? new PublishedPort(Unbracketed(address ?? ""), null, protocol) : null;
+        }
+
+        return !isKnown ? null : Of(Unbracketed(address ?? ""), ports, target, protocol);
     }
 
     /// <summary>Puts together what the long syntax says in single values.</summary>

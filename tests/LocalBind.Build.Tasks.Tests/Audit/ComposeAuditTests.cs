@@ -21,6 +21,8 @@ public class ComposeAuditTests
     [InlineData("\"${PORT:-5432}:5432\"")]
     [InlineData("\"${PORT}:5432\"")]
     [InlineData("\"$PORT:5432\"")]
+    [InlineData("\"${PORT}:${PORT}\"")]
+    [InlineData("\"${HOST}:${PORT}:${PORT}/tcp\"")]
     [InlineData("\"${HOST:-0.0.0.0}:5432:5432\"")]
     [InlineData("\"${HOST}:5432:5432\"")]
     [InlineData("\"${HOST:?set it}:5432:5432\"")]
@@ -39,6 +41,7 @@ public class ComposeAuditTests
     [InlineData("\"${BIND-127.0.0.1}:80:80\"")]
     [InlineData("\"${A:-${B:-127.0.0.1}}:80:80\"")]
     [InlineData("\"127.0.0.1:${PORT:-80}:80\"")]
+    [InlineData("\"127.0.0.1:${PORT}:${PORT}\"")]
     [InlineData("\"127.0.0.1:5000-5010:5000-5010/udp\"")]
     [InlineData("{ target: 80, published: 8080, host_ip: 127.0.0.1 }")]
     [InlineData("{ target: 80, published: 8080, host_ip: \"${BIND:-::1}\" }")]
@@ -183,6 +186,26 @@ public class ComposeAuditTests
     [InlineData("services: &s\n  a: &a\n    extends: a\n    <<: *a\n    ports: [\"127.0.0.1:1:1\"]\n")]
     [InlineData("services:\n  a:\n    extends: b\n  b:\n    extends: a\n")]
     public void Cycles_End(string yaml) => Assert.Empty(Findings(yaml));
+
+    // Each line doubles what the line before it stands for.
+    [Theory]
+    [InlineData("x0: &x0 {{ a: 1 }}\n", "x{0}: &x{0} {{ <<: [*x{1}, *x{1}] }}\n", "services:\n  a:\n    <<: *x60\n    ports: [\"80:80\"]\n", 1)]
+    [InlineData("x0: &x0 [a]\n", "x{0}: &x{0} [*x{1}, *x{1}]\n", "services:\n  a:\n    ports: [*x60, \"80:80\"]\n", 1)]
+    [InlineData("x0: &x0 [a]\n", "x{0}: &x{0} [*x{1}, *x{1}]\n", "? *x60\n: 1\n? *x59\n: 1\nservices: {{}}\n", 0)]
+    public void TextThatGrowsWithoutEnd_IsReadInNoTime(string first, string line, string end, int expected)
+    {
+        var lines = Enumerable.Range(1, 60).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, line, i, i - 1));
+        Assert.Equal(expected, Findings(first.Replace("{{", "{", System.StringComparison.Ordinal).Replace("}}", "}", System.StringComparison.Ordinal) + string.Concat(lines) + end).Length);
+    }
+
+    [Fact]
+    public void VariablesOfTheEnvFile_MayNameEachOther()
+    {
+        using var folder = new AuditFolder();
+        folder.Write(".env", "ALL=0.0.0.0\r\nBIND=${ALL}\r\nTEXT='${ALL}'\r\nLOCAL=\"${NONE:-127.0.0.1}\"\r\n");
+        var compose = folder.Write("compose.yml", "services:\n  a:\n    ports:\n      - ${BIND}:1:1\n      - ${TEXT}:2:2\n      - ${LOCAL}:3:3\n");
+        Assert.Equal([4], ComposeAudit.Judge(compose, new AuditInputs(), []).Select(finding => finding.Position.Line));
+    }
 
     [Fact]
     public void FilesIn_TakesTheNamesThatComposeLooksFor()
