@@ -1,9 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using LocalBind.Build.Tasks.Listeners;
 using LocalBind.Build.Tasks.Listeners.Linux;
 using LocalBind.Build.Tasks.Owners;
@@ -22,7 +18,7 @@ public class HiddenOwnerTests(ITestOutputHelper output)
     [RootFact]
     public void ListenerOfAnotherUser_IsItsUserAndNoProcess()
     {
-        using var other = new OwnProcess(user: 0);
+        using var other = ListeningProcess.Of(user: 0);
         var owner = OtherUser.Run(() => Look(other.Port));
         Assert.Empty(owner.Holders);
         Assert.NotNull(owner.Hidden);
@@ -32,7 +28,7 @@ public class HiddenOwnerTests(ITestOutputHelper output)
     [RootFact]
     public void OwnListener_IsFoundWithoutRights()
     {
-        using var own = new OwnProcess(OtherUser.Id);
+        using var own = ListeningProcess.Of(OtherUser.Id);
         var owner = OtherUser.Run(() => Look(own.Port));
         Assert.Equal(own.Pid, owner.Process?.Pid);
         Assert.Null(owner.Hidden);
@@ -42,8 +38,8 @@ public class HiddenOwnerTests(ITestOutputHelper output)
     [RootFact]
     public void HiddenProcesses_LeaveTheUser()
     {
-        using var other = new OwnProcess(user: 0);
-        using var own = new OwnProcess(OtherUser.Id);
+        using var other = ListeningProcess.Of(user: 0);
+        using var own = ListeningProcess.Of(OtherUser.Id);
         var wasPermitted = OtherUser.TryRunWithHiddenProcesses(() =>
         {
             var owner = Look(other.Port);
@@ -61,7 +57,7 @@ public class HiddenOwnerTests(ITestOutputHelper output)
     [RootFact]
     public void DockerProxyOfRoot_IsToldByItsArguments()
     {
-        using var proxy = new OwnProcess(user: 0, "docker-proxy", "-proto tcp -host-ip 127.0.0.1 -host-port PORT -container-ip 172.17.0.2 -container-port 80");
+        using var proxy = ListeningProcess.Claiming(user: 0, "docker-proxy", "-proto tcp -host-ip 127.0.0.1 -host-port PORT -container-ip 172.17.0.2 -container-port 80");
         var owner = OtherUser.Run(() => Look(proxy.Port));
         Assert.Equal((proxy.Pid, OwnerKind.Container), (owner.Process?.Pid, owner.Kind));
         Assert.Equal("container 172.17.0.2 port 80 (docker-proxy)", owner.Description);
@@ -74,7 +70,7 @@ public class HiddenOwnerTests(ITestOutputHelper output)
     {
         foreach (var arguments in new[] { "-proto udp -host-port PORT", "-proto tcp -host-ip 10.0.0.1 -host-port PORT", "-proto tcp -host-port 1" })
         {
-            using var proxy = new OwnProcess(user: 0, "docker-proxy", arguments);
+            using var proxy = ListeningProcess.Claiming(user: 0, "docker-proxy", arguments);
             Assert.Empty(OtherUser.Run(() => Look(proxy.Port)).Holders);
         }
     }
@@ -83,71 +79,26 @@ public class HiddenOwnerTests(ITestOutputHelper output)
     public void ClaimOfAnotherUsersProcess_IsNotBelieved()
     {
         // A process of nobody that says it is the proxy of a port that root holds.
-        using var other = new OwnProcess(user: 0);
-        using var liar = new OwnProcess(OtherUser.Id, "docker-proxy", $"-proto tcp -host-ip 127.0.0.1 -host-port {other.Port.ToString(CultureInfo.InvariantCulture)}");
+        using var other = ListeningProcess.Of(user: 0);
+        using var liar = ListeningProcess.Claiming(OtherUser.Id, "docker-proxy", $"-proto tcp -host-ip 127.0.0.1 -host-port {other.Port.ToString(CultureInfo.InvariantCulture)}");
         Assert.Empty(OtherUser.Run(() => Look(other.Port)).Holders);
     }
 
     [RootFact]
     public void TwoClaims_AreNone()
     {
-        using var one = new OwnProcess(user: 0, "docker-proxy", "-proto tcp -host-ip 127.0.0.1 -host-port PORT");
-        using var two = new OwnProcess(user: 0, "docker-proxy", $"-proto tcp -host-ip 127.0.0.1 -host-port {one.Port.ToString(CultureInfo.InvariantCulture)}");
+        using var one = ListeningProcess.Claiming(user: 0, "docker-proxy", "-proto tcp -host-ip 127.0.0.1 -host-port PORT");
+        using var two = ListeningProcess.Claiming(user: 0, "docker-proxy", $"-proto tcp -host-ip 127.0.0.1 -host-port {one.Port.ToString(CultureInfo.InvariantCulture)}");
         Assert.Empty(OtherUser.Run(() => Look(one.Port)).Holders);
     }
 
     [RootFact]
     public void TableOfNetlink_NeedsNoRights()
     {
-        using var other = new OwnProcess(user: 0);
+        using var other = ListeningProcess.Of(user: 0);
         var rows = OtherUser.Run(() => new LinuxListenerTable().Find(other.Port, TransportProtocol.Tcp).Rows);
         Assert.Equal(0, Assert.Single(rows).UserId);
     }
 
     private static PortOwner Look(int port) => SystemOwners.Current.Find(SystemListeners.Current.Find(port, TransportProtocol.Tcp).Rows, Patient);
-
-    /// <summary>A process that listens on a port of 127.0.0.1 and has the arguments that a test wants, with PORT for the number.</summary>
-    private sealed class OwnProcess : IDisposable
-    {
-        // Twice: the first opens the port and becomes the second, so that the arguments can name the port.
-        private const string Script = """
-            import os, socket, sys
-            user, name, words = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
-            if user:
-                os.setgroups([]); os.setgid(user); os.setuid(user)
-            s = socket.socket()
-            s.bind(("127.0.0.1", 0))
-            s.listen(1)
-            port = str(s.getsockname()[1])
-            os.set_inheritable(s.fileno(), True)
-            print(port, flush=True)
-            wait = "import sys; print('ready', flush=True); sys.stdin.read()"
-            os.execv(sys.executable, [name, "-c", wait] + [w.replace("PORT", port) for w in words])
-            """;
-
-        private readonly Process _process;
-
-        public OwnProcess(int user, string name = "python3", string arguments = "")
-        {
-            var all = new List<string> { "-c", Script, user.ToString(CultureInfo.InvariantCulture), name };
-            all.AddRange(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
-            // Its executable is reachable for nobody as well: not the one of root's home.
-            var python = new[] { "/usr/bin/python3", "/usr/local/bin/python3" }.FirstOrDefault(File.Exists) ?? "python3";
-            _process = Process.Start(new ProcessStartInfo(python, all) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = "/" })!;
-            Port = int.Parse(_process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The process did not start."), CultureInfo.InvariantCulture);
-            Assert.Equal("ready", _process.StandardOutput.ReadLine());
-        }
-
-        public int Pid => _process.Id;
-
-        public int Port { get; }
-
-        public void Dispose()
-        {
-            _process.StandardInput.Close();
-            _process.WaitForExit();
-            _process.Dispose();
-        }
-    }
 }
