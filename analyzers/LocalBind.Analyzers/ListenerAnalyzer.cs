@@ -75,10 +75,10 @@ public sealed class ListenerAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        // Of what a call hands to a listener elsewhere only the caller's own part is news.
+        // Of what a call hands to a listener elsewhere only the caller's own part is news; a client's port is news as well once its caller says that the host is this machine.
         foreach (var endpoint in project.RelayedIn(tree, cancellation))
         {
-            foreach (var finding in EndpointRules.Judge(endpoint, options).Where(finding => finding.Part.IsFromCaller))
+            foreach (var finding in EndpointRules.Judge(endpoint, options).Where(finding => finding.Part.IsFromCaller || (endpoint.IsClient && finding.Part.Place().SourceTree == tree)))
             {
                 yield return (finding, endpoint.Call, endpoint);
             }

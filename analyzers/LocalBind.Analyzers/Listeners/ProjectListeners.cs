@@ -106,10 +106,7 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
             var scope = NewScope(cancellation);
             calls.Add(call);
             endpoints.AddRange(new EndpointReader(call, scope).Read());
-            if (!call.Row.IsClient)
-            {
-                relays.AddRange(MethodsOf(scope.Parameters).Select(method => new Relay(method, call, [])));
-            }
+            relays.AddRange(MethodsOf(scope.Parameters).Select(method => new Relay(method, call, [])));
         }
 
         return new DirectCalls(calls.ToImmutable(), endpoints.ToImmutable(), relays.ToImmutable());

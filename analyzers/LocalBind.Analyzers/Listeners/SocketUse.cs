@@ -14,13 +14,18 @@ namespace LocalBind.Analyzers.Listeners;
 internal sealed class SocketUse
 {
     private readonly HashSet<string> _members;
+    private readonly IReadOnlyCollection<string> _creations;
     private readonly string _creation;
 
-    private SocketUse(HashSet<string> members, string creation)
+    private SocketUse(HashSet<string> members, IReadOnlyCollection<string> creations)
     {
         _members = members;
-        _creation = creation;
+        _creations = creations;
+        _creation = string.Join("\n", creations);
     }
+
+    /// <summary>Whether the method gives it away, so that nobody sees here what becomes of it.</summary>
+    public bool IsReturned { get; private init; }
 
     /// <summary>Whether it connects to somebody.</summary>
     public bool Connects => _members.Any(name => name is "Connect" or "ConnectAsync" or "BeginConnect");
@@ -37,7 +42,7 @@ internal sealed class SocketUse
 
     /// <summary>Whether it only sends datagrams, or takes a local address for an outgoing connection.</summary>
     public bool OnlySends => Binds && !Listens && IsStream
-        ? true
+        ? !IsReturned
         : IsDatagram && !Binds && _members.Any(name => name.StartsWith("Send", StringComparison.Ordinal) || name.StartsWith("BeginSend", StringComparison.Ordinal))
             && !_members.Any(name => name.IndexOf("Receive", StringComparison.Ordinal) >= 0);
 
@@ -54,7 +59,8 @@ internal sealed class SocketUse
     public bool IsCreatedHere => _creation.Length > 0;
 
     /// <summary>Whether it is seen to be a raw socket or one of another family than IP.</summary>
-    public bool IsNotIP => _creation.IndexOf("AddressFamily.Unix", StringComparison.Ordinal) >= 0 || _creation.IndexOf("SocketType.Raw", StringComparison.Ordinal) >= 0;
+    public bool IsNotIP => _creations.Count > 0
+        && _creations.All(creation => creation.IndexOf("AddressFamily.Unix", StringComparison.Ordinal) >= 0 || creation.IndexOf("SocketType.Raw", StringComparison.Ordinal) >= 0);
 
     public static SocketUse Of(ListenerCall call)
     {
@@ -62,12 +68,15 @@ internal sealed class SocketUse
         var creations = new List<string>();
         if (VariableOf(call) is not { } variable)
         {
-            return new SocketUse(members, call.Syntax.ToString());
+            return new SocketUse(members, [call.Syntax.ToString()]);
         }
 
         var scope = ScopeOf(variable, call.Syntax);
+        var isReturned = false;
         foreach (var name in scope.DescendantNodes().OfType<SimpleNameSyntax>().Where(name => name.Identifier.ValueText == variable))
         {
+            isReturned |= name.Parent is ReturnStatementSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: ReturnStatementSyntax } };
+
             // What the other arm of an `if` does with a variable of the same name is done with another socket.
             if (!CodeContext.AreExclusive(call.Syntax, name))
             {
@@ -85,7 +94,7 @@ internal sealed class SocketUse
             Add(creations, assignment.Right);
         }
 
-        return new SocketUse(members, string.Join("\n", creations));
+        return new SocketUse(members, creations) { IsReturned = isReturned };
     }
 
     // A local lives in its member; a field or property in its type.

@@ -14,10 +14,16 @@ internal static class DelegateCalls
         var model = scope.Models.ModelOf(declarator.SyntaxTree);
         var variable = model.GetDeclaredSymbol(declarator, scope.Cancellation);
         SyntaxNode? body = variable is ILocalSymbol ? LocalWrites.BodyAround(declarator) : declarator.FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        return (body ?? declarator).DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Where(call => Called(call.Expression) is { } name && name.Identifier.ValueText == declarator.Identifier.ValueText
-                && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, scope.Cancellation).Symbol, variable));
+        return variable is null ? [] : In(body ?? declarator, variable, model, scope);
     }
+
+    /// <summary>The calls of a delegate that a method is handed, inside the method.</summary>
+    public static IEnumerable<InvocationExpressionSyntax> Of(IParameterSymbol parameter, ParameterSyntax declaration, ValueScope scope) =>
+        declaration.Parent?.Parent is { } method ? In(method, parameter, scope.Models.ModelOf(declaration.SyntaxTree), scope) : [];
+
+    private static IEnumerable<InvocationExpressionSyntax> In(SyntaxNode body, ISymbol variable, SemanticModel model, ValueScope scope) =>
+        body.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => Called(call.Expression) is { } name && name.Identifier.ValueText == variable.Name
+            && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, scope.Cancellation).Symbol, variable));
 
     private static IdentifierNameSyntax? Called(ExpressionSyntax expression) => expression switch
     {

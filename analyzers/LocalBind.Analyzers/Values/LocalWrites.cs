@@ -38,6 +38,13 @@ internal static class LocalWrites
         return [.. writes];
     }
 
+    /// <summary>Every expression that a function writes to a parameter.</summary>
+    public static IEnumerable<SyntaxNode> All(ISymbol parameter, SyntaxNode function, ValueScope scope) =>
+        from name in NamesIn(function, parameter.Name)
+        let written = Written(name)
+        where written is not null && IsVariable(name, parameter, scope)
+        select written;
+
     /// <summary>The uses of a variable as a receiver: <c>name.Member</c> and <c>name[…]</c>.</summary>
     public static IEnumerable<ExpressionSyntax> ReceiverUses(ISymbol variable, SyntaxNode declaration, ValueScope scope)
     {
@@ -53,6 +60,10 @@ internal static class LocalWrites
             }
         }
     }
+
+    /// <summary>All uses of a variable between its declaration and <paramref name="use"/>, in source order.</summary>
+    public static IEnumerable<IdentifierNameSyntax> UsesBefore(ISymbol variable, SyntaxNode use, SyntaxNode declaration, ValueScope scope) =>
+        NamesIn(BodyAround(declaration), variable.Name).Where(name => name.SpanStart > declaration.SpanStart && !use.Span.Contains(name.Span) && !ComesTooLate(name, use) && IsVariable(name, variable, scope));
 
     private static bool IsVariable(IdentifierNameSyntax name, ISymbol variable, ValueScope scope) =>
         SymbolEqualityComparer.Default.Equals(scope.Models.ModelOf(name.SyntaxTree).GetSymbolInfo(name, scope.Cancellation).Symbol, variable);

@@ -24,6 +24,7 @@ internal sealed class ProjectModels
         Compilation = compilation;
         Writes = new MemberWrites(this);
         Overrides = new MemberOverrides(compilation);
+        Groups = new MethodGroups(this);
     }
 
     public Compilation Compilation { get; }
@@ -31,6 +32,8 @@ internal sealed class ProjectModels
     public MemberWrites Writes { get; }
 
     public MemberOverrides Overrides { get; }
+
+    public MethodGroups Groups { get; }
 
     /// <summary>The operation of a node of this compilation, or null for a node that has none.</summary>
     public IOperation? OperationOf(SyntaxNode node, CancellationToken cancellation)

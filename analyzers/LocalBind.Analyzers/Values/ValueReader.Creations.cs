@@ -85,7 +85,12 @@ internal static partial class ValueReader
     // new IPEndPoint(address, port) { Port = … }, and what is assigned to the variable's properties afterwards.
     private static EndPointValue ReadNewEndPoint(IObjectCreationOperation creation, ValueScope scope)
     {
-        return new EndPointValue(Part(0, "Address"), Part(1, "Port"), creation.Syntax);
+        return new EndPointValue([.. Part(0, "Address").Select(AddressOfNumber)], Part(1, "Port"), creation.Syntax);
+
+        // new IPEndPoint(0, port): the address as a number.
+        static Value AddressOfNumber(Value value) => value is NumberValue { Number: >= 0 and <= uint.MaxValue } number
+            ? new AddressValue(BindAddress.FromAddress(new IPAddress(number.Number)), number.Origin) { IsFallback = number.IsFallback, CallerArgument = number.CallerArgument }
+            : value;
 
         ImmutableArray<Value> Part(int ordinal, string property) => Assigned(creation, property, Argument(creation, ordinal, scope), scope);
     }

@@ -65,6 +65,10 @@ internal static partial class ValueReader
                 return One(new MachineAddressValue(invocation.Syntax));
             case ("System.Net.Dns", _):
                 return Resolved(FirstArgument(invocation, scope), invocation.Syntax);
+            case ("System.Text.StringBuilder", "ToString"):
+                return ReadBuilder(invocation.Instance, invocation.Syntax, scope);
+            case ("System.Math", "Max" or "Min"):
+                return Choice([.. invocation.Arguments.Select(argument => Read(argument.Value, scope))]);
             case ("string", "Format"):
                 return ReadFormat(invocation, scope);
             case ("string", "Concat"):

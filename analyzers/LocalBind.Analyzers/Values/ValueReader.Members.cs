@@ -169,13 +169,18 @@ internal static partial class ValueReader
         {
             case 1 when reference.Arguments is [{ Value.Type.SpecialType: SpecialType.System_Int32 }]:
                 return Read(reference.Instance, scope);
-            case 2 when reference.Arguments is [var key]:
-                var keys = Read(key.Value, scope);
-                var values = Read(reference.Instance, scope).OfType<SettingValue>().Where(setting => MayEqual(setting.Keys, keys)).SelectMany(setting => setting.Values).ToImmutableArray();
-                return values.IsEmpty ? One(new ExternalValue(reference.Syntax)) : values;
+            case 2 when reference is { Instance: { } map, Arguments: [var key] }:
+                return ReadEntry(map, key, reference.Syntax, scope);
             default:
                 return One(new ExternalValue(reference.Syntax));
         }
+    }
+
+    private static ImmutableArray<Value> ReadEntry(IOperation map, IArgumentOperation key, SyntaxNode origin, ValueScope scope)
+    {
+        var keys = Read(key.Value, scope);
+        var values = Read(map, scope).OfType<SettingValue>().Where(setting => MayEqual(setting.Keys, keys)).SelectMany(setting => setting.Values).ToImmutableArray();
+        return values.IsEmpty ? One(new ExternalValue(origin)) : values;
     }
 
     // Texts and numbers differ when they are known to differ.

@@ -43,7 +43,9 @@ internal static partial class ValueReader
             case ForEachStatementSyntax loop:
                 return Read(scope.OperationOf(loop.Expression), scope);
             case SingleVariableDesignationSyntax { Parent: ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } } all } single:
-                return TupleElement(Read(scope.OperationOf(assignment.Right), scope), all.Variables.IndexOf(single), declaration);
+                return Deconstructed(assignment.Right, all.Variables.IndexOf(single), declaration, scope);
+            case SingleVariableDesignationSyntax { Parent: ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: ForEachVariableStatementSyntax loop } } all } single:
+                return TupleElement(Read(scope.OperationOf(loop.Expression), scope), all.Variables.IndexOf(single), declaration);
             case SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } element } }:
                 return TupleElement(Read(scope.OperationOf(assignment.Right), scope), tuple.Arguments.IndexOf(element), declaration);
             case SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: ArgumentSyntax argument } }:
@@ -53,6 +55,22 @@ internal static partial class ValueReader
             default:
                 return One(new ExternalValue(declaration));
         }
+    }
+
+    // var (host, port) = settings: a tuple, or a positional record and its properties.
+    private static ImmutableArray<Value> Deconstructed(ExpressionSyntax right, int index, SyntaxNode declaration, ValueScope scope)
+    {
+        var operation = scope.OperationOf(right);
+        if (operation?.Type is not INamedTypeSymbol { IsRecord: true } record)
+        {
+            return TupleElement(Read(operation, scope), index, declaration);
+        }
+
+        var positional = record.InstanceConstructors.Select(constructor => constructor.Parameters).FirstOrDefault(parameters => parameters.Length > index
+            && scope.DeclarationOf(parameters[index]) is { } written && record.GetMembers(parameters[index].Name).OfType<IPropertySymbol>().Any(property => scope.DeclarationOf(property) == written));
+        return !positional.IsDefaultOrEmpty && record.GetMembers(positional[index].Name).OfType<IPropertySymbol>().First() is var property
+            ? scope.Follow(property, declaration, () => ReadDeclaredProperty(property, scope.DeclarationOf(property)!, scope))
+            : One(new ExternalValue(declaration));
     }
 
     private static ImmutableArray<Value> TupleElement(ImmutableArray<Value> values, int index, SyntaxNode origin) =>
@@ -77,14 +95,6 @@ internal static partial class ValueReader
         ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } => assignment.Left == tuple,
         _ => false,
     };
-
-    /// <summary>What a call leaves in an <c>out</c> argument: <c>TryParse</c> gives what it parses, all else comes from outside.</summary>
-    private static ImmutableArray<Value> ReadOut(ArgumentSyntax argument, ValueScope scope) =>
-        argument.Parent?.Parent is InvocationExpressionSyntax call
-            && scope.OperationOf(call) is IInvocationOperation { TargetMethod.Name: "TryParse" or "TryCreate" or "TryParseExact" } invocation
-            && invocation.Arguments is [{ } first, ..]
-                ? Parsed(invocation.TargetMethod.ContainingType, Read(first.Value, scope), argument)
-                : One(new ExternalValue(argument));
 
     private static ImmutableArray<Value> ReadParameter(IParameterSymbol parameter, SyntaxNode origin, ValueScope scope)
     {
@@ -123,7 +133,8 @@ internal static partial class ValueReader
 
         scope.Parameters.Add(parameter);
         var passed = One(new ParameterValue(parameter, syntax));
-        return syntax.Default is { Value: { } value } ? passed.AddRange(Read(scope.OperationOf(value), scope).RemoveAll(part => part is NullValue)) : passed;
+        return passed.AddRange(PassedToGroup(parameter, method, scope))
+            .AddRange(syntax.Default is { Value: { } value } ? Read(scope.OperationOf(value), scope).RemoveAll(part => part is NullValue) : []);
     }
 
     // Main(args) often hands the command line on: Run(args), CreateHostBuilder(args).

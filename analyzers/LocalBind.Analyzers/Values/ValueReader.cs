@@ -95,6 +95,8 @@ internal static partial class ValueReader
                 return Read(creation.Target, scope);
             case IAnonymousFunctionOperation function:
                 return ReturnsOf(function.Body, scope);
+            case IMethodReferenceOperation { Method: var method } when !scope.IsFollowing(method.OriginalDefinition):
+                return scope.Follow(method.OriginalDefinition, operation.Syntax, () => ReadCall(method.OriginalDefinition, [], scope));
             default:
                 return operation.ConstantValue is { HasValue: true, Value: { } constant }
                     ? Constant(constant, operation.Syntax)
@@ -147,7 +149,11 @@ internal static partial class ValueReader
         // An operator of the project's or a library's own makes another value of it.
         if (conversion.OperatorMethod is { } method && !IsTransparent(method))
         {
-            return One(new ExternalValue(conversion.Syntax));
+            return scope.DeclarationOf(method) is { } declaration && !scope.IsFollowing(method)
+                ? scope.Follow(method, conversion.Syntax, () => scope.WithArguments(
+                    ImmutableDictionary<IParameterSymbol, ImmutableArray<Value>>.Empty.WithComparers(SymbolEqualityComparer.Default).Add(method.Parameters[0], Read(conversion.Operand, scope)),
+                    () => ReturnsOf(declaration, scope)))
+                : One(new ExternalValue(conversion.Syntax));
         }
 
         return Read(conversion.Operand, scope);

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LocalBind.Analyzers.Values;
+
+/// <summary>The places of a project that use a method as a value instead of calling it.</summary>
+internal sealed class MethodGroups(ProjectModels models)
+{
+    // Purely syntactic, so it stays true as long as the tree lives.
+    private static readonly ConditionalWeakTable<SyntaxTree, ILookup<string, ExpressionSyntax>> Names = new();
+
+    /// <summary><c>Start</c> in <c>Action&lt;int&gt; start = Start</c> and in <c>Run(Start)</c>.</summary>
+    public IEnumerable<ExpressionSyntax> Of(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction))
+        {
+            return [];
+        }
+
+        var trees = method.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
+            ? method.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree).Distinct()
+            : models.Compilation.SyntaxTrees;
+        return from tree in trees
+               from name in Names.GetValue(tree, key => NamesIn(key, cancellation))[method.Name]
+               where SymbolEqualityComparer.Default.Equals(models.ModelOf(tree).GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, method)
+               select name;
+    }
+
+    private static ILookup<string, ExpressionSyntax> NamesIn(SyntaxTree tree, CancellationToken cancellation) => tree.GetRoot(cancellation).DescendantNodes()
+        .Select(node => node switch
+        {
+            ArgumentSyntax { Expression: var value } => value,
+            EqualsValueClauseSyntax { Value: var value } => value,
+            _ => null,
+        })
+        .Where(value => value is IdentifierNameSyntax or MemberAccessExpressionSyntax { Name: IdentifierNameSyntax })
+        .ToLookup(value => value is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText : ((IdentifierNameSyntax)value!).Identifier.ValueText, value => value!);
+}
