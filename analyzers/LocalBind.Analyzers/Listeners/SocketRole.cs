@@ -1,4 +1,5 @@
 using LocalBind.Endpoints;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LocalBind.Analyzers.Listeners;
 
@@ -11,6 +12,12 @@ internal static class SocketRole
     public static bool IsNoListener(CalledEndpoint endpoint)
     {
         var call = endpoint.Call;
+        // DotNetty: a plain Bootstrap is a client's or a datagram channel's; only a ServerBootstrap accepts.
+        if (endpoint.Port == Ports.SystemChosen && call.Operation is IInvocationOperation { Instance.Type: { Name: "Bootstrap", ContainingNamespace.Name: "Bootstrapping" } })
+        {
+            return true;
+        }
+
         if (endpoint.Server != ServerKind.Socket || call.Row.TypeName is not ("System.Net.Sockets.Socket" or "System.Net.Sockets.UdpClient"))
         {
             return endpoint.Address?.Exposure == Exposure.Multicast || (endpoint is { Protocol: TransportProtocol.Udp, Port: Ports.SystemChosen });
