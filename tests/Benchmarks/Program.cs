@@ -5,7 +5,9 @@ using LocalBind.Benchmarks;
 // Each benchmark is a verb with its own arguments; docs/performance.md says what is measured and how.
 var benchmarks = new Dictionary<string, (string Usage, Func<string[], int> Run)>(StringComparer.Ordinal)
 {
+    ["analyzers"] = (AnalyzerBenchmark.Usage, AnalyzerBenchmark.Run),
     ["audit"] = (AuditBenchmark.Usage, AuditBenchmark.Run),
+    ["mutate"] = (MutationBenchmark.Usage, MutationBenchmark.Run),
     ["owner"] = (OwnerBenchmark.Usage, OwnerBenchmark.Run),
 };
 
