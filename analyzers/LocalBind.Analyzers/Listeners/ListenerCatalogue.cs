@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
@@ -13,47 +14,43 @@ internal sealed class ListenerCatalogue
 {
     private static readonly Lazy<ImmutableArray<ListenerRow>> BuiltIn = new(ReadBuiltIn);
 
-    private readonly Dictionary<string, List<(ListenerRow Row, ImmutableArray<INamedTypeSymbol> Types)>> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ListenerRow>> _rows = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<INamedTypeSymbol>> _types = new(StringComparer.Ordinal);
+    private readonly Compilation _compilation;
 
-    private ListenerCatalogue()
+    private ListenerCatalogue(Compilation compilation, IEnumerable<ListenerRow> rows)
     {
+        _compilation = compilation;
+        foreach (var row in rows)
+        {
+            if (!_rows.TryGetValue(row.UseName, out var named))
+            {
+                _rows.Add(row.UseName, named = []);
+            }
+
+            named.Add(row);
+        }
+
+        var all = _rows.Values.SelectMany(named => named).ToList();
+        Names = UseNames.Of(all);
+        OpeningNames = UseNames.Of(all.Where(row => row.Opens));
     }
 
     /// <summary>The rows that come with the package.</summary>
     public static ImmutableArray<ListenerRow> BuiltInRows => BuiltIn.Value;
 
     /// <summary>The names to look for in syntax.</summary>
-    public UseNames Names { get; private set; } = UseNames.None;
+    public UseNames Names { get; }
+
+    /// <summary>Those of the names whose members open a port, and do not just connect to one or set an option.</summary>
+    public UseNames OpeningNames { get; }
 
     public bool IsEmpty => _rows.Count == 0;
 
     public static ListenerCatalogue Resolve(Compilation compilation, IEnumerable<ListenerRow> ownRows)
     {
-        var catalogue = new ListenerCatalogue();
-        var types = new Dictionary<string, ImmutableArray<INamedTypeSymbol>>(StringComparer.Ordinal);
-        foreach (var row in BuiltInRows.Concat(ownRows))
-        {
-            if (!types.TryGetValue(row.TypeName, out var found))
-            {
-                types.Add(row.TypeName, found = TypesNamed(row.TypeName, compilation));
-            }
-
-            if (!found.IsEmpty)
-            {
-                catalogue.Add(row, found);
-            }
-        }
-
-        catalogue.Names = UseNames.Of(catalogue._rows.Values.SelectMany(rows => rows).Select(entry => entry.Row));
-        return catalogue;
-    }
-
-    // Documentation ids write a nested type with a dot, metadata with a plus.
-    private static ImmutableArray<INamedTypeSymbol> TypesNamed(string name, Compilation compilation)
-    {
-        var found = compilation.GetTypesByMetadataName(name);
-        var dot = name.LastIndexOf('.');
-        return found.IsEmpty && dot > 0 ? compilation.GetTypesByMetadataName(name.Substring(0, dot) + "+" + name.Substring(dot + 1)) : found;
+        var defined = KnownTypes.DefinedIn(compilation);
+        return new(compilation, BuiltInRows.Where(row => defined.Contains(row.TypeName)).Concat(ownRows.Where(row => !KnownTypes.Named(row.TypeName, compilation).IsEmpty)));
     }
 
     /// <summary>The row of a method or property, the one for its very overload first.</summary>
@@ -67,9 +64,9 @@ internal sealed class ListenerCatalogue
         }
 
         ListenerRow? every = null;
-        foreach (var (row, types) in rows)
+        foreach (var row in rows)
         {
-            if (!IsSameKind(row, declared) || !types.Any(type => Declares(type, declared.ContainingType)))
+            if (!IsSameKind(row, declared) || !_types.GetOrAdd(row.TypeName, type => KnownTypes.Named(type, _compilation)).Any(type => Declares(type, declared.ContainingType)))
             {
                 continue;
             }
@@ -85,16 +82,6 @@ internal sealed class ListenerCatalogue
         }
 
         return every;
-    }
-
-    private void Add(ListenerRow row, ImmutableArray<INamedTypeSymbol> types)
-    {
-        if (!_rows.TryGetValue(row.UseName, out var rows))
-        {
-            _rows.Add(row.UseName, rows = []);
-        }
-
-        rows.Add((row, types));
     }
 
     private static bool IsSameKind(ListenerRow row, ISymbol member) =>

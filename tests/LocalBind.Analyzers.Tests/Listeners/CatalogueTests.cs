@@ -45,6 +45,39 @@ public class CatalogueTests
         Assert.True(found.Any(diagnostic => diagnostic.Id.StartsWith("LBT", StringComparison.Ordinal)), stub.Source);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task LibraryOfAnotherProject_IsKnownAsSoonAsItDefinesTheType(bool isFile)
+    {
+        const string Library = "namespace NetCoreServer { public class TcpServer { public TcpServer(System.Net.IPAddress address, int port) { } } }";
+        const string Use = "class C { object M() => new NetCoreServer.TcpServer(System.Net.IPAddress.Any, 6123); }";
+        Assert.Empty(await AnalyzeAsync("", isFile));
+        Assert.Equal(["LBT1001", "LBT2001"], await AnalyzeAsync(Library, isFile));
+
+        static async Task<IEnumerable<string>> AnalyzeAsync(string source, bool isFile)
+        {
+            var library = Compiled.Of(TestReferences.NetCore, source).WithOptions(new(OutputKind.DynamicallyLinkedLibrary));
+            using var image = new System.IO.MemoryStream();
+            Assert.True(!isFile || library.Emit(image).Success);
+            MetadataReference reference = isFile ? MetadataReference.CreateFromImage(image.ToArray()) : library.ToMetadataReference();
+            return (await Compiled.AnalyzeAsync(Compiled.Of([.. TestReferences.NetCore, reference], Use))).Select(diagnostic => diagnostic.Id).Order();
+        }
+    }
+
+    [Fact]
+    public async Task EditOfOneFile_SeesWhatTheOthersOpenNow()
+    {
+        var opener = "class S { public S(int port) => new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port); }";
+        var before = Compiled.Of(TestReferences.NetCore, "class C { object M() => new S(6123); }", opener);
+        Assert.Equal(["LBT2001"], (await Compiled.AnalyzeAsync(before)).Select(diagnostic => diagnostic.Id));
+        var tree = before.SyntaxTrees[1];
+        var client = opener.Replace("TcpListener(System.Net.IPAddress.Loopback, port)", "TcpClient(\"example.org\", port)", StringComparison.Ordinal);
+        var after = before.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(client)));
+        Assert.Empty(await Compiled.AnalyzeAsync(after));
+        Assert.Equal(["LBT2001"], (await Compiled.AnalyzeAsync(before)).Select(diagnostic => diagnostic.Id));
+    }
+
     private static ListenerRow FrameworkRow(string text) => Row(ListenerCatalogue.BuiltInRows.Where(IsOfFramework), text);
 
     private static ListenerRow LibraryRow(string text) => Row(ListenerCatalogue.BuiltInRows.Where(row => !IsOfFramework(row)), text);
