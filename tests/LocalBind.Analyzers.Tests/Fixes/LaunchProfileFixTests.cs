@@ -1,6 +1,8 @@
+using System.Linq;
 using System.Threading.Tasks;
 using LocalBind.CodeFixes.Fixes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace LocalBind.Analyzers.Tests.Fixes;
@@ -49,6 +51,25 @@ public sealed class LaunchProfileFixTests
         "// here\napp.Run();",
         Holding,
         Holding);
+
+    /// <summary>Without a profile that starts the project, the address would be lost.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{}")]
+    [InlineData("""{ "profiles": { "docker": { "commandName": "Docker" } } }""")]
+    [InlineData("""{ "profiles": """)]
+    public async Task NoProfileToTakeTheUrl_NothingIsOffered(string? settings)
+    {
+        var project = FixedProject.Of(OutputKind.ConsoleApplication, LanguageVersion.Latest, [Program("""app.Run("http://localhost:6123");""")]);
+        if (settings is not null)
+        {
+            project = new FixedProject(project.Project.AddAdditionalDocument("launchSettings.json", settings, filePath: "/0/Properties/launchSettings.json").Project);
+        }
+
+        var actions = await project.ActionsAsync(Assert.Single(await project.FindingsAsync()));
+
+        Assert.Equal(["LBT2001.Configuration", "LBT2001.SystemChosen"], actions.Select(action => action.EquivalenceKey));
+    }
 
     private static Task Verify(string before, string after, string settings, string fixedSettings)
     {
