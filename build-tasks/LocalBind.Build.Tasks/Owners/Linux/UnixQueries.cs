@@ -7,9 +7,10 @@ namespace LocalBind.Build.Tasks.Owners.Linux;
 /// <summary>The slower questions on Linux and macOS.</summary>
 internal sealed class UnixQueries : ISystemQueries
 {
-    public string? CurrentUser { get; } = Environment.UserName is { Length: > 0 } name ? name : null;
+    // Asked each time: a process, and even one of its threads, may change its user.
+    public string? CurrentUser => Environment.UserName is { Length: > 0 } name ? name : null;
 
-    public bool IsElevated { get; } = SystemCalls.EffectiveUser() == 0;
+    public bool IsElevated => SystemCalls.EffectiveUser() == 0;
 
     public IReadOnlyList<HttpSysQueue> HttpSysQueues(int port, TimeSpan limit) => Array.Empty<HttpSysQueue>();
 
