@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using LocalBind.Endpoints;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
+using static LocalBind.Build.Tasks.Audit.ComposeYaml;
 
 namespace LocalBind.Build.Tasks.Audit;
 
@@ -31,9 +31,6 @@ internal sealed record ComposePort(PublishedPort Port, string Service, IReadOnly
 /// </summary>
 internal sealed class ComposeFile
 {
-    // Real files nest a dozen levels; a parser of trees is recursive.
-    private const int MaximumDepth = 100;
-
     // Of the long syntax, what a person would edit.
     private static readonly string[] LiteralKeys = ["host_ip", "published", "target"];
 
@@ -198,14 +195,7 @@ internal sealed class ComposeFile
     {
         try
         {
-            if (!IsHarmless(text))
-            {
-                return null;
-            }
-
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            return yaml.Documents.Count > 0 ? yaml.Documents[0].RootNode as YamlMappingNode : null;
+            return ComposeYaml.Parse(text);
         }
         catch (YamlException e)
         {
@@ -215,84 +205,4 @@ internal sealed class ComposeFile
             return null;
         }
     }
-
-    // A tree is built only of what cannot take more time or stack than its text is long: not too deep, and with texts as keys, for keys are compared.
-    private static bool IsHarmless(string text)
-    {
-        var parser = new Parser(new StringReader(text));
-        var open = new Stack<(bool IsMapping, bool ExpectsKey)>();
-        while (parser.MoveNext())
-        {
-            if (parser.Current is MappingEnd or SequenceEnd)
-            {
-                open.Pop();
-            }
-            else if (parser.Current is (NodeEvent or AnchorAlias) and { } node)
-            {
-                if (open.Count > 0 && open.Peek() is { IsMapping: true } mapping)
-                {
-                    if (mapping.ExpectsKey && node is not Scalar)
-                    {
-                        return false;
-                    }
-
-                    open.Pop();
-                    open.Push((true, !mapping.ExpectsKey));
-                }
-
-                if (node is MappingStart or SequenceStart)
-                {
-                    open.Push((node is MappingStart, true));
-                }
-
-                if (open.Count > MaximumDepth)
-                {
-                    throw new YamlException(node.Start, node.End, "it is nested too deeply");
-                }
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>A member by name, also of the mappings that are merged in (<c>&lt;&lt;</c>); the mapping's own members win.</summary>
-    private static YamlNode? Find(YamlMappingNode mapping, string key) => Find(mapping, key, []);
-
-    // Each mapping once: a few lines can merge each other more often than a machine can count.
-    private static YamlNode? Find(YamlMappingNode mapping, string key, List<YamlMappingNode> visited)
-    {
-        if (visited.Exists(other => ReferenceEquals(other, mapping)))
-        {
-            return null;
-        }
-
-        visited.Add(mapping);
-        YamlNode? merged = null;
-        foreach (var member in mapping.Children)
-        {
-            var name = (member.Key as YamlScalarNode)?.Value;
-            if (name == key)
-            {
-                return member.Value;
-            }
-
-            if (name == "<<")
-            {
-                var sources = member.Value is YamlSequenceNode list ? list.Children : (IEnumerable<YamlNode>)[member.Value];
-                merged ??= sources.OfType<YamlMappingNode>().Select(source => Find(source, key, visited)).FirstOrDefault(found => found is not null);
-            }
-        }
-
-        return merged;
-    }
-
-    private static string? Text(YamlMappingNode mapping, string key) => (Find(mapping, key) as YamlScalarNode)?.Value;
-
-    // One text, or a list of them.
-    private static List<string> Texts(YamlNode? node) => node switch
-    {
-        YamlSequenceNode list => [.. list.Children.OfType<YamlScalarNode>().Select(item => item.Value ?? "")],
-        YamlScalarNode { Value: { Length: > 0 } text } => [text],
-        _ => [],
-    };
 }
