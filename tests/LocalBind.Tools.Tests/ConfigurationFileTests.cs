@@ -123,6 +123,24 @@ public class ConfigurationFileTests(ConfigurationFileTests.ExposedProject expose
     }
 
     [Fact]
+    public async Task PortInCode_MeetsTheFilesOfItsProjectAndOfOthers()
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText { Sdk = ProjectText.Web });
+        project.Write("Program.cs", """
+            new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 7007).Start();
+            new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 7008).Start();
+            """);
+        project.Write("Properties/launchSettings.json", """{ "profiles": { "http": { "commandName": "Project", "applicationUrl": "http://localhost:7007" } } }""");
+        project.Write("All.slnx", """<Solution><Project Path="App.csproj" /><Project Path="other/Other.csproj" /></Solution>""");
+        project.Write("other/Other.csproj", "<Project />");
+        project.Write("other/Properties/launchSettings.json", """{ "profiles": { "http": { "commandName": "Project", "applicationUrl": "http://localhost:7008" } } }""");
+        var build = await project.BuildAsync("App.csproj");
+        Assert.Contains("Program.cs(1,67)", build.OfCode("LBT2009").Single().Message);
+        Assert.Equal(("launchSettings.json", 1), (build.OfCode("LBT2009").Single().File, build.OfCode("LBT2009").Single().Line));
+        Assert.Equal(("Program.cs", 2, 67), build.OfCode("LBT3007").Select(finding => (finding.File, finding.Line, finding.Column)).Single());
+    }
+
+    [Fact]
     public async Task FileThatTheProjectGivesItself_AndLinkedFile_AreReportedOnce()
     {
         using var project = await TemporaryProject.CreateAsync(new ProjectText
