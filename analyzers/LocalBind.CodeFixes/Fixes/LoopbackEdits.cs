@@ -25,7 +25,7 @@ internal static class LoopbackEdits
         {
             SimpleNameSyntax when LoopbackMembers.IsAnyMember(site.Member) && place.Node.ToString() == site.Member => LoopbackMembers.Rename(site, place),
             LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } => [SolutionEdit.None.Replace(place.Document, place.Node.Span, "false")],
-            ExpressionSyntax expression when place.Text is null && IsAddress(place.Type) => [Address(place, expression, site.IsIPv6)],
+            ExpressionSyntax expression when place.Text is null && (IsAddress(place.Type) || place.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64) => [Address(place, expression, site.IsIPv6)],
             _ when PortSettingEdits.Handles(site, place) => PortSettingEdits.Of(site, place),
             _ when place.Text is not null => Texts(site, place),
             _ => [],

@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using LocalBind.Analyzers.Tests.Documentation;
 using LocalBind.Analyzers.Tests.Situations;
+using LocalBind.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
@@ -42,6 +44,11 @@ public sealed class FirstKeyTests
             var project = FixedProject.Of(situation.OutputKind, LanguageVersion.Latest, situation.PlainFiles, situation.EditorConfig, situation.Symbols);
             Assert.True(await project.ErrorsAsync() == "", $"{name}: {await project.ErrorsAsync()}");
             var findings = await project.FindingsAsync();
+            if (findings.Any(IsOfALibrary))
+            {
+                continue;
+            }
+
             foreach (var finding in findings.Where(finding => !FixedProject.IdsWithoutFix.Contains(finding.Id)))
             {
                 var keys = (await project.ActionsAsync(finding)).Select(action => action.EquivalenceKey!).DefaultIfEmpty("nothing").ToList();
@@ -70,6 +77,10 @@ public sealed class FirstKeyTests
 
         Assert.True(deviations.Count == 0, string.Join("\n\n", deviations));
     }
+
+    // docs/editors.md names the exception: how another library is told an address, a fix does not know.
+    private static bool IsOfALibrary(Diagnostic finding) =>
+        finding.Id == "LBT1002" && finding.Properties[FindingDiagnostic.Member] is not ("TcpListener" or "UdpClient" or "Create" or "Listen");
 
     private static string FileOf(string name) => name[..name.IndexOf(':', StringComparison.Ordinal)];
 }
