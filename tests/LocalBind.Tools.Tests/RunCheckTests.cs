@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Threading.Tasks;
 using LocalBind.Tools.Tests.Infrastructure;
@@ -19,7 +17,7 @@ public sealed class RunCheckTests(RunCheckTests.WebProgram web) : IClassFixture<
     [Fact]
     public async Task FreePort_RunsAsWithoutThePackage()
     {
-        var port = FreePort();
+        var port = PortHolder.Free();
 
         var run = await web.Project.RunAsync("run", "--no-build", "--", "--urls", Url(port));
 
@@ -31,7 +29,8 @@ public sealed class RunCheckTests(RunCheckTests.WebProgram web) : IClassFixture<
     [Fact]
     public async Task BusyPort_StopsTheRunWithThePositionInTheLaunchProfile()
     {
-        using var owner = Occupy(out var port);
+        using var owner = PortHolder.Occupy();
+        var port = owner.Port;
         web.WriteProfile(Url(port));
 
         var run = await web.Project.RunAsync("run", "--no-build");
@@ -47,7 +46,8 @@ public sealed class RunCheckTests(RunCheckTests.WebProgram web) : IClassFixture<
     [Fact]
     public async Task BusyPort_NamesTheProcess()
     {
-        using var owner = Occupy(out var port);
+        using var owner = PortHolder.Occupy();
+        var port = owner.Port;
 
         var run = await web.Project.RunAsync("run", "--no-build", "--", "--urls", Url(port));
 
@@ -57,7 +57,8 @@ public sealed class RunCheckTests(RunCheckTests.WebProgram web) : IClassFixture<
     [Fact]
     public async Task BusyPort_Warning_LetsTheRunGoOn()
     {
-        using var owner = Occupy(out var port);
+        using var owner = PortHolder.Occupy();
+        var port = owner.Port;
         web.WriteProfile(Url(port));
 
         var run = await web.Project.RunAsync(new Dictionary<string, string> { ["LocalBindOnConflict"] = "warning" }, "run", "--no-build");
@@ -69,7 +70,8 @@ public sealed class RunCheckTests(RunCheckTests.WebProgram web) : IClassFixture<
     [Fact]
     public async Task BusyPort_Off_SaysNothing()
     {
-        using var owner = Occupy(out var port);
+        using var owner = PortHolder.Occupy();
+        var port = owner.Port;
         web.WriteProfile(Url(port));
 
         var run = await web.Project.RunAsync(new Dictionary<string, string> { ["LocalBindOnConflict"] = "OFF" }, "run", "--no-build");
@@ -80,7 +82,8 @@ public sealed class RunCheckTests(RunCheckTests.WebProgram web) : IClassFixture<
     [Fact]
     public async Task BusyPort_Reassign_StartsOnAFreePortAndSaysSo()
     {
-        using var owner = Occupy(out var port);
+        using var owner = PortHolder.Occupy();
+        var port = owner.Port;
         web.WriteProfile(Url(port), commandLineArgs: "--greeting hello");
 
         var run = await web.Project.RunAsync(new Dictionary<string, string> { ["LocalBindOnConflict"] = "reassign" }, "run", "--no-build");
@@ -95,7 +98,8 @@ public sealed class RunCheckTests(RunCheckTests.WebProgram web) : IClassFixture<
     [Fact]
     public async Task TypedUrls_CannotBeReassigned()
     {
-        using var owner = Occupy(out var port);
+        using var owner = PortHolder.Occupy();
+        var port = owner.Port;
 
         var run = await web.Project.RunAsync(new Dictionary<string, string> { ["LocalBindOnConflict"] = "reassign" }, "run", "--no-build", "--", "--urls", Url(port));
 
@@ -127,23 +131,23 @@ public sealed class RunCheckTests(RunCheckTests.WebProgram web) : IClassFixture<
 
     private static string Url(int port) => $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
 
-    private static TcpListener Occupy(out int port)
-    {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        return listener;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = Occupy(out var port);
-        return port;
-    }
-
     /// <summary>A web program, built once.</summary>
     public sealed class WebProgram : IAsyncLifetime
     {
+        internal const string Source = """
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Logging.ClearProviders();
+            var app = builder.Build();
+            app.MapGet("/", () => "hello");
+            await app.StartAsync();
+            Console.WriteLine("listening on " + string.Join(" ", app.Urls) + " " + app.Configuration["greeting"]);
+            if (app.Configuration["serve"] == "true")
+            {
+                await app.WaitForShutdownAsync();
+            }
+
+            """;
+
         private string _launchSettings = "";
 
         internal TemporaryProject Project { get; private set; } = null!;
@@ -152,13 +156,7 @@ public sealed class RunCheckTests(RunCheckTests.WebProgram web) : IClassFixture<
         public async Task InitializeAsync()
         {
             Project = await TemporaryProject.CreateAsync(new ProjectText { Sdk = ProjectText.Web });
-            Project.Write("Program.cs", """
-                var builder = WebApplication.CreateBuilder(args);
-                builder.Logging.ClearProviders();
-                var app = builder.Build();
-                await app.StartAsync();
-                Console.WriteLine("listening on " + string.Join(" ", app.Urls) + " " + app.Configuration["greeting"]);
-                """);
+            Project.Write("Program.cs", Source);
             var build = await Project.BuildAsync();
             Assert.True(build.ExitCode == 0, build.Output);
         }

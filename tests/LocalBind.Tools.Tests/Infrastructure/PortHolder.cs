@@ -10,10 +10,14 @@ internal sealed class PortHolder : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
-    private PortHolder() => _listener.Start();
+    private PortHolder()
+    {
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+    }
 
-    /// <summary>The port.</summary>
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    /// <summary>The port, also after it was given back.</summary>
+    public int Port { get; }
 
     /// <summary>The port in digits.</summary>
     public string Text => Port.ToString(CultureInfo.InvariantCulture);
