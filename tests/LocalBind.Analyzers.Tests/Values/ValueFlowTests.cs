@@ -136,4 +136,28 @@ public class ValueFlowTests
     [InlineData("""Action<KestrelServerOptions> configure = o => o.ListenLocalhost({|LBT2001:6123|}); builder.WebHost.ConfigureKestrel(configure);""")]
     [InlineData("""void Configure(KestrelServerOptions o) { o.ListenLocalhost({|LBT2001:6123|}); } builder.WebHost.ConfigureKestrel(Configure);""")]
     public Task AspNetCore_IsFollowed(string statements) => Situation.WebProgram(statements);
+
+    // No change of one expression repairs these two; that is why they are no situations.
+    [Fact]
+    public Task AddressAsANumber() => Situation.Statements("new TcpListener(new IPEndPoint({|LBT1001:0|}, {|LBT2001:6123|})).Start();");
+
+    [Fact]
+    public Task DotNetty_AServerAcceptsOnAnyPort_AClientDoesNot() => Situation.Types(
+        """
+        class C
+        {
+            void M()
+            {
+                new DotNetty.Transport.Bootstrapping.Bootstrap().BindAsync(IPEndPoint.MinPort);
+                {|LBT1002:new DotNetty.Transport.Bootstrapping.ServerBootstrap().BindAsync(0)|};
+            }
+        }
+
+        namespace DotNetty.Transport.Bootstrapping
+        {
+            public abstract class AbstractBootstrap<TBootstrap, TChannel> { public void BindAsync(int inetPort) { } }
+            public class Bootstrap : AbstractBootstrap<Bootstrap, object> { }
+            public class ServerBootstrap : AbstractBootstrap<ServerBootstrap, object> { }
+        }
+        """);
 }
