@@ -31,9 +31,7 @@ internal sealed class ListenerCatalogue
             named.Add(row);
         }
 
-        var all = _rows.Values.SelectMany(named => named).ToList();
-        Names = UseNames.Of(all);
-        OpeningNames = UseNames.Of(all.Where(row => row.Opens));
+        Names = UseNames.Of(_rows.Values.SelectMany(named => named));
     }
 
     /// <summary>The rows that come with the package.</summary>
@@ -41,9 +39,6 @@ internal sealed class ListenerCatalogue
 
     /// <summary>The names to look for in syntax.</summary>
     public UseNames Names { get; }
-
-    /// <summary>Those of the names whose members open a port, and do not just connect to one or set an option.</summary>
-    public UseNames OpeningNames { get; }
 
     public bool IsEmpty => _rows.Count == 0;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using LocalBind.Endpoints;
 
 namespace LocalBind.Analyzers.Listeners;
@@ -99,9 +98,6 @@ internal sealed record ListenerRow(
     public string UseName => IsConstructor ? TypeName.Substring(TypeName.LastIndexOfAny(['.', '+']) + 1).Split('`')[0] : MemberName;
 
     public bool IsCollection => IsProperty && Roles.ContainsKey(AddedItem);
-
-    /// <summary>Whether it can open a port: it is no client, and does more than to set an option of a socket.</summary>
-    public bool Opens => !IsClient && (Roles.IsEmpty || Roles.Values.Any(role => role is not (ParameterRole.Option or ParameterRole.OptionValue or ParameterRole.Exclusive or ParameterRole.Shared)));
 
     public bool Has(ParameterRole role) => Roles.ContainsValue(role);
 

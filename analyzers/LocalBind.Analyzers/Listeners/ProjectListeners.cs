@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -16,24 +15,27 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
 {
     private readonly ProjectModels _models = new(compilation);
     private readonly ConcurrentDictionary<SyntaxTree, DirectCalls> _direct = new();
-    private readonly ConcurrentDictionary<SyntaxTree, DirectCalls> _opening = new();
     private readonly object _lock = new();
     private readonly object _callsLock = new();
     private ILookup<string, SyntaxNode>? _calls;
-    private readonly UseNames _names = WithGlobalAliases(catalogue.Names, compilation);
-    private readonly UseNames _openingNames = WithGlobalAliases(catalogue.OpeningNames, compilation);
+    private readonly UseNames _names = catalogue.Names.WithAliases(compilation.SyntaxTrees.SelectMany(tree => UseFinder.GlobalAliases(tree, catalogue.Names.Types, default)));
     private RelayMap? _relays;
 
     /// <summary>A scope to read further values of this project in.</summary>
     public ValueScope NewScope(CancellationToken cancellation) => new(_models, cancellation);
 
     /// <summary>What the calls of listed members in a tree open or connect to.</summary>
-    public DirectCalls DirectCallsIn(SyntaxTree tree, CancellationToken cancellation) => GetOrRead(_direct, tree, () =>
+    public DirectCalls DirectCallsIn(SyntaxTree tree, CancellationToken cancellation)
     {
-        var opening = OpeningCallsIn(tree, cancellation);
-        var known = UseFinder.Find(tree, _openingNames, cancellation).ToImmutableHashSet();
-        return opening.With(Read(UseFinder.Find(tree, _names, cancellation).Where(node => !known.Contains(node)), cancellation));
-    }, cancellation);
+        if (!_direct.TryGetValue(tree, out var calls))
+        {
+            calls = ReadDirect(tree, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            _direct.TryAdd(tree, calls);
+        }
+
+        return calls;
+    }
 
     /// <summary>What calls in a tree hand to listeners through the project's own methods.</summary>
     public ImmutableArray<CalledEndpoint> RelayedIn(SyntaxTree tree, CancellationToken cancellation)
@@ -50,9 +52,9 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
         return endpoints.ToImmutable();
     }
 
-    /// <summary>All endpoints that the project opens, in the order of its trees.</summary>
+    /// <summary>All endpoints of the project, in the order of its trees.</summary>
     public IEnumerable<CalledEndpoint> All(CancellationToken cancellation) =>
-        compilation.SyntaxTrees.SelectMany(tree => OpeningCallsIn(tree, cancellation).Endpoints.Concat(RelayedIn(tree, cancellation)));
+        compilation.SyntaxTrees.SelectMany(tree => DirectCallsIn(tree, cancellation).Endpoints.Concat(RelayedIn(tree, cancellation)));
 
     /// <summary>Where the project calls the method (or creates the type) that a body belongs to.</summary>
     public IEnumerable<SyntaxNode> CallsOf(SyntaxNode body, CancellationToken cancellation)
@@ -90,31 +92,12 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
             || (declared is INamedTypeSymbol && called is IMethodSymbol { MethodKind: MethodKind.Constructor } && SymbolEqualityComparer.Default.Equals(called.ContainingType.OriginalDefinition, declared));
     }
 
-    // All that one file needs to know of the others: whole projects are read at every change in an editor, and clients are far more common than listeners.
-    private DirectCalls OpeningCallsIn(SyntaxTree tree, CancellationToken cancellation) =>
-        GetOrRead(_opening, tree, () => Read(UseFinder.Find(tree, _openingNames, cancellation), cancellation), cancellation);
-
-    private static DirectCalls GetOrRead(ConcurrentDictionary<SyntaxTree, DirectCalls> known, SyntaxTree tree, Func<DirectCalls> read, CancellationToken cancellation)
-    {
-        if (!known.TryGetValue(tree, out var calls))
-        {
-            calls = read();
-            cancellation.ThrowIfCancellationRequested();
-            known.TryAdd(tree, calls);
-        }
-
-        return calls;
-    }
-
-    private static UseNames WithGlobalAliases(UseNames names, Compilation compilation) =>
-        names.WithAliases(compilation.SyntaxTrees.SelectMany(tree => UseFinder.GlobalAliases(tree, names.Types, default)));
-
-    private DirectCalls Read(IEnumerable<SyntaxNode> nodes, CancellationToken cancellation)
+    private DirectCalls ReadDirect(SyntaxTree tree, CancellationToken cancellation)
     {
         var calls = ImmutableArray.CreateBuilder<ListenerCall>();
         var endpoints = ImmutableArray.CreateBuilder<CalledEndpoint>();
         var relays = ImmutableArray.CreateBuilder<Relay>();
-        foreach (var node in nodes)
+        foreach (var node in UseFinder.Find(tree, _names, cancellation))
         {
             if (ListenerCall.Of(_models.OperationOf(node, cancellation), catalogue) is not { } call)
             {
@@ -143,7 +126,7 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
 
     private RelayMap FindRelays(CancellationToken cancellation)
     {
-        var found = new RelayMap(compilation.SyntaxTrees.SelectMany(tree => OpeningCallsIn(tree, cancellation).Relays));
+        var found = new RelayMap(compilation.SyntaxTrees.SelectMany(tree => DirectCallsIn(tree, cancellation).Relays));
         for (var latest = found; !latest.IsEmpty;)
         {
             latest = new RelayMap(compilation.SyntaxTrees.SelectMany(tree => Callers(tree, latest, cancellation)).Where(relay => !found.Contains(relay)));
@@ -192,7 +175,4 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
 }
 
 /// <summary>What the calls of listed members in one tree open, and which methods they depend on.</summary>
-internal sealed record DirectCalls(ImmutableArray<ListenerCall> Calls, ImmutableArray<CalledEndpoint> Endpoints, ImmutableArray<Relay> Relays)
-{
-    public DirectCalls With(DirectCalls others) => others.Calls.IsEmpty ? this : new(Calls.AddRange(others.Calls), Endpoints.AddRange(others.Endpoints), Relays.AddRange(others.Relays));
-}
+internal sealed record DirectCalls(ImmutableArray<ListenerCall> Calls, ImmutableArray<CalledEndpoint> Endpoints, ImmutableArray<Relay> Relays);

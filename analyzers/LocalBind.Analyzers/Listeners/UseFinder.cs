@@ -142,7 +142,7 @@ internal static class UseFinder
     /// <summary>What was found in one tree, by the names that were looked for: the catalogue's and the project's own, in their latest state.</summary>
     private sealed class Found
     {
-        private const int MaximumEntries = 6;
+        private const int MaximumEntries = 4;
 
         private readonly object _lock = new();
         private readonly List<(string Key, ImmutableArray<SyntaxNode> Nodes)> _entries = [];

@@ -113,8 +113,9 @@ internal sealed class ListeningProcess : IDisposable
         _process.Dispose();
     }
 
+    // While the kernel exchanges the programs, the command line is empty.
     private static bool HasBecomeItsProgram(int pid) =>
-        Encoding.UTF8.GetString(ProcFiles.Read($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/cmdline") ?? Array.Empty<byte>()) is var line && !line.Contains("STARTER", StringComparison.Ordinal);
+        Encoding.UTF8.GetString(ProcFiles.Read($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/cmdline") ?? Array.Empty<byte>()) is { Length: > 0 } line && !line.Contains("STARTER", StringComparison.Ordinal);
 
     private static bool SpinUntil(Func<bool> condition) => SpinWait.SpinUntil(condition, TimeSpan.FromMinutes(1));
 }
