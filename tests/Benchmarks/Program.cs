@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, (string Usage, Func<string[], int> Run)>
     ["audit"] = (AuditBenchmark.Usage, AuditBenchmark.Run),
     ["mutate"] = (MutationBenchmark.Usage, MutationBenchmark.Run),
     ["owner"] = (OwnerBenchmark.Usage, OwnerBenchmark.Run),
+    ["run"] = (RunBenchmark.Usage, RunBenchmark.Run),
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var benchmark))

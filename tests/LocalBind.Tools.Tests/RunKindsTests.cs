@@ -8,7 +8,7 @@ using Xunit;
 
 namespace LocalBind.Tools.Tests;
 
-/// <summary>The packed package before every kind of run: of a file, of one framework, of a console program, by a profile, and moved to another port.</summary>
+/// <summary>The packed package before every kind of run: watched, of a file, of one framework, of a console program, by a profile, and moved to another port.</summary>
 public sealed class RunKindsTests(RunCheckTests.WebProgram web) : IClassFixture<RunCheckTests.WebProgram>
 {
     private static readonly Dictionary<string, string> Reassign = new() { ["LocalBindOnConflict"] = "reassign" };
@@ -72,6 +72,23 @@ public sealed class RunKindsTests(RunCheckTests.WebProgram web) : IClassFixture<
         Assert.Equal(0, free.ExitCode);
         var finding = Assert.Single(busy.OfCode("LBT3001"));
         Assert.Equal(("launchSettings.json", 3), (finding.File, finding.Line));
+    }
+
+    [Fact]
+    public async Task Watch_SaysWhatIsInTheWay_AndStartsWhenItIsGone()
+    {
+        using var project = await CreateWebAsync();
+        using var owner = PortHolder.Occupy();
+        project.Write("Properties/launchSettings.json", $$"""{ "profiles": { "http": { "commandName": "Project", "applicationUrl": "{{owner.Url}}" } } }""");
+        await using var watch = project.Start(new Dictionary<string, string> { ["DOTNET_WATCH_SUPPRESS_LAUNCH_BROWSER"] = "1" }, "watch", "--non-interactive", "--no-hot-reload");
+
+        var line = await watch.WaitForLineAsync("error LBT3001");
+        await watch.WaitForLineAsync("Waiting for a file to change");
+        owner.Dispose();
+        project.Write("Program.cs", project.Read("Program.cs") + "// changed");
+
+        Assert.Matches(@"run on a free port: dotnet watch --no-hot-reload run --urls http://127\.0\.0\.1:\d+$", line.TrimEnd());
+        await watch.WaitForLineAsync("listening on " + "http://127.0.0.1:" + owner.Text);
     }
 
     [Fact]
@@ -168,5 +185,12 @@ public sealed class RunKindsTests(RunCheckTests.WebProgram web) : IClassFixture<
 
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.Empty(run.OfLocalBind);
+    }
+
+    private static async Task<TemporaryProject> CreateWebAsync()
+    {
+        var project = await TemporaryProject.CreateAsync(new ProjectText { Sdk = ProjectText.Web });
+        project.Write("Program.cs", RunCheckTests.WebProgram.Source);
+        return project;
     }
 }

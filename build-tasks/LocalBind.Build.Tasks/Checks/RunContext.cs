@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using LocalBind.Build.Tasks.Configuration;
 using LocalBind.Build.Tasks.Owners;
 using LocalBind.Build.Tasks.RunCommand;
@@ -16,6 +17,12 @@ public sealed record RunContext
 
     /// <summary>The variables of the <c>dotnet</c> process.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string>> Shell { get; init; } = [];
+
+    /// <summary>Whether <c>dotnet watch</c> started this run: by <c>-e DOTNET_WATCH=1</c>, or without hot reload by the same variable of the process.</summary>
+    public bool IsWatched => Request.IsWatched || IsWatchedWithoutHotReload;
+
+    /// <summary>Whether <c>dotnet watch --no-hot-reload</c> started this run.</summary>
+    public bool IsWatchedWithoutHotReload => !Request.IsWatched && Shell.Any(v => v is { Key: "DOTNET_WATCH", Value: "1" });
 
     /// <summary>The project's RunArguments.</summary>
     public string RunArguments { get; init; } = "";

@@ -84,9 +84,14 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
     {
         var request = context.Request;
         yield return "dotnet";
-        if (request.IsWatched)
+        if (context.IsWatched)
         {
             yield return "watch";
+        }
+
+        if (context.IsWatchedWithoutHotReload)
+        {
+            yield return "--no-hot-reload";
         }
 
         if (!request.IsFileShorthand)
@@ -103,11 +108,11 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
         for (var i = 0; i < own.Count; i++)
         {
             // What dotnet watch itself put there is not the user's.
-            if (request.IsWatched && own[i] is "-e" && i + 1 < own.Count && (own[i + 1].StartsWith("DOTNET_", StringComparison.Ordinal) || own[i + 1].StartsWith("ASPNETCORE_", StringComparison.Ordinal)))
+            if (context.IsWatched && own[i] is "-e" && i + 1 < own.Count && (own[i + 1].StartsWith("DOTNET_", StringComparison.Ordinal) || own[i + 1].StartsWith("ASPNETCORE_", StringComparison.Ordinal)))
             {
                 i++;
             }
-            else if (!request.IsWatched || own[i] is not "--no-build")
+            else if (!context.IsWatched || own[i] is not "--no-build")
             {
                 yield return own[i];
             }

@@ -27,6 +27,19 @@ public class RunCheckMessageTests
     }
 
     [Fact]
+    public void Watched_TheCommandIsOneOfWatch()
+    {
+        using var run = new CheckedRun().Occupy("127.0.0.1", 5080);
+
+        var hot = Only(run.Check("--no-build", "-e", "DOTNET_WATCH=1", "-e", "DOTNET_WATCH_ITERATION=1", "--", "--urls", Url));
+        run.Shell["DOTNET_WATCH"] = "1";
+        var cold = Only(run.Check("--", "--urls", Url));
+
+        Assert.Matches(@"on a free port: dotnet watch run --urls http://127\.0\.0\.1:\d+$", hot.Message);
+        Assert.Matches(@"on a free port: dotnet watch --no-hot-reload run --urls http://127\.0\.0\.1:\d+$", cold.Message);
+    }
+
+    [Fact]
     public void Reserved()
     {
         using var run = new CheckedRun { System = SystemKind.Windows };
