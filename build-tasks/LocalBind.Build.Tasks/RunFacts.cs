@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using LocalBind.Build.Tasks.Checks;
 using LocalBind.Build.Tasks.Configuration;
 using LocalBind.Build.Tasks.RunCommand;
@@ -83,6 +82,15 @@ public sealed record RunFacts
         },
     };
 
-    private static List<KeyValuePair<string, string>> Shell() =>
-        [.. Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(v => new KeyValuePair<string, string>((string)v.Key, v.Value as string ?? ""))];
+    // No LINQ: over structures it is compiled anew in every run.
+    private static List<KeyValuePair<string, string>> Shell()
+    {
+        var shell = new List<KeyValuePair<string, string>>();
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            shell.Add(new((string)variable.Key, variable.Value as string ?? ""));
+        }
+
+        return shell;
+    }
 }

@@ -40,6 +40,23 @@ public sealed class BindProbe : IBindProbe
     /// <inheritdoc/>
     public BindAnswer TryBind(PlannedSocket socket)
     {
+        if (CurrentSystem.Kind == SystemKind.Linux)
+        {
+            try
+            {
+                return LinuxBind.TryBind(socket);
+            }
+            catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+            {
+            }
+        }
+
+        return TryBindManaged(socket);
+    }
+
+    // Not in the method above: the Socket class is loaded only where this one is entered.
+    internal static BindAnswer TryBindManaged(PlannedSocket socket)
+    {
         var isTcp = socket.Protocol == TransportProtocol.Tcp;
         try
         {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 
 namespace LocalBind.Build.Tasks.Configuration;
 
@@ -16,15 +15,6 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
     // Enough for the folder that a program starts in, little enough not to be felt.
     private const int FileLimit = 300;
     private const int LengthLimit = 200_000;
-
-    private static readonly Regex Builder = new(
-        @"\b(?:WebApplication\s*\.\s*(?<name>CreateBuilder|CreateSlimBuilder|Create)|(?<name>Host)\s*\.\s*CreateDefaultBuilder|WebHost\s*\.\s*(?<name>CreateDefaultBuilder))\s*(?:<[^>(]*>\s*)?\(\s*(?<argument>\)|[^\s)])",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
-    // Calls that give the server its addresses, whatever the configuration says.
-    private static readonly Regex OwnAddress = new(
-        @"\.\s*(?:UseUrls|Urls\s*\.\s*Add|Listen(?:AnyIP|Localhost|UnixSocket|NamedPipe|Handle)?\s*\(|(?:Run|RunAsync|Start|StartAsync)\s*\(\s*[$@]*""|UseSetting|UseServer|UseHttpSys|UseTestServer)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>Nothing is known.</summary>
     public static ProgramSource Unknown { get; } = new(HostModel.WebApplication, IsBuilderKnown: false, PassesArguments: true, Servers: 0);
@@ -57,20 +47,14 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
             return null;
         }
 
-        var builders = Builder.Matches(text).Cast<Match>().Where(m => !IsInComment(text, m.Index)).ToArray();
+        var builders = HostCalls.Builders(text).Where(b => !IsInComment(text, b.Index)).ToArray();
         if (builders.Length == 0)
         {
             return null;
         }
 
-        var host = builders[0].Groups["name"].Value switch
-        {
-            "CreateSlimBuilder" => HostModel.SlimWebApplication,
-            "Host" or "CreateDefaultBuilder" => HostModel.GenericHost,
-            _ => HostModel.WebApplication,
-        };
-        var decidesItself = OwnAddress.Matches(text).Cast<Match>().Any(m => !IsInComment(text, m.Index));
-        return new ProgramSource(host, IsBuilderKnown: !decidesItself, PassesArguments: builders[0].Groups["argument"].Value != ")", decidesItself ? builders.Length : 1);
+        var decidesItself = HostCalls.OwnAddresses(text).Any(index => !IsInComment(text, index));
+        return new ProgramSource(builders[0].Host, IsBuilderKnown: !decidesItself, builders[0].PassesArguments, decidesItself ? builders.Length : 1);
     }
 
     // The slashes of an address in the same line begin no comment.

@@ -1,0 +1,77 @@
+using System;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using LocalBind.Endpoints;
+
+namespace LocalBind.Build.Tasks.Checks;
+
+/// <summary>
+/// The bind of .NET's Socket class on Linux, by libc: the class itself starts an event loop and compiles a good deal of code when it is first used, which
+/// is the larger part of what a check of a free port would cost.
+/// </summary>
+internal static class LinuxBind
+{
+    private const int CloseOnExecute = 0x80000; // SOCK_CLOEXEC
+
+    /// <summary>Binds the socket and closes it at once.</summary>
+    public static BindAnswer TryBind(PlannedSocket socket)
+    {
+        var isIPv6 = socket.Address.AddressFamily == AddressFamily.InterNetworkV6;
+        var isTcp = socket.Protocol == TransportProtocol.Tcp;
+        var handle = Open(isIPv6 ? 10 : 2, (isTcp ? 1 : 2) | CloseOnExecute, isTcp ? 6 : 17);
+        if (handle < 0)
+        {
+            return Answer(Marshal.GetLastWin32Error());
+        }
+
+        // As .NET does before every bind: IPv6 alone unless both are asked for, and TCP does not wait for connections that are over.
+        var isSet = (!isIPv6 || Set(handle, 41, 26, socket.IsDualStack ? 0 : 1)) && (!isTcp || Set(handle, 1, 2, 1));
+        var address = Address(socket, isIPv6);
+        var answer = !isSet ? BindAnswer.Unknown
+            : Bind(handle, address, address.Length) == 0 ? BindAnswer.Bound
+            : Answer(Marshal.GetLastWin32Error());
+        _ = Close(handle);
+        return answer;
+    }
+
+    // asm-generic/errno.h, errno-base.h
+    private static BindAnswer Answer(int error) => error switch
+    {
+        98 => BindAnswer.InUse, // EADDRINUSE
+        1 or 13 => BindAnswer.Denied, // EPERM, EACCES
+        99 => BindAnswer.NotLocal, // EADDRNOTAVAIL
+        97 or 93 => BindAnswer.NoFamily, // EAFNOSUPPORT, EPROTONOSUPPORT
+        _ => BindAnswer.Unknown,
+    };
+
+    // sockaddr_in and sockaddr_in6: the family and the zone in the machine's order, the port in the network's.
+    private static byte[] Address(PlannedSocket socket, bool isIPv6)
+    {
+        var address = new byte[isIPv6 ? 28 : 16];
+        BitConverter.GetBytes((ushort)(isIPv6 ? 10 : 2)).CopyTo(address, 0);
+        address[2] = (byte)(socket.Port >> 8);
+        address[3] = (byte)socket.Port;
+        socket.Address.GetAddressBytes().CopyTo(address, isIPv6 ? 8 : 4);
+        if (isIPv6)
+        {
+            BitConverter.GetBytes((uint)socket.Address.ScopeId).CopyTo(address, 24);
+        }
+
+        return address;
+    }
+
+    // SOL_SOCKET 1 with SO_REUSEADDR 2, IPPROTO_IPV6 41 with IPV6_V6ONLY 26
+    private static bool Set(int handle, int level, int option, int value) => SetOption(handle, level, option, ref value, sizeof(int)) == 0;
+
+    [DllImport("libc", EntryPoint = "socket", SetLastError = true)]
+    private static extern int Open(int domain, int type, int protocol);
+
+    [DllImport("libc", EntryPoint = "setsockopt")]
+    private static extern int SetOption(int handle, int level, int option, ref int value, int length);
+
+    [DllImport("libc", EntryPoint = "bind", SetLastError = true)]
+    private static extern int Bind(int handle, byte[] address, int length);
+
+    [DllImport("libc", EntryPoint = "close")]
+    private static extern int Close(int handle);
+}

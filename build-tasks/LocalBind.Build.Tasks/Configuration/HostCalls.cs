@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace LocalBind.Build.Tasks.Configuration;
+
+/// <summary>
+/// The calls in a source that make a host or give it addresses, found in its text. By hand: to build a regular expression takes longer than to read a program.
+/// </summary>
+internal static class HostCalls
+{
+    // Listen and its kin, when they are called.
+    private static readonly string[] ListenCalls = ["Listen", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", "ListenNamedPipe", "ListenHandle"];
+
+    // Calls that take an address as their first argument, when it is a text.
+    private static readonly string[] StartCalls = ["Run", "RunAsync", "Start", "StartAsync"];
+
+    // What a name begins with that gives addresses, whatever its arguments.
+    private static readonly string[] AddressNames = ["UseUrls", "UseSetting", "UseServer", "UseHttpSys", "UseTestServer"];
+
+    /// <summary>The calls that make one of ASP.NET Core's builders, in their order.</summary>
+    public static IEnumerable<BuilderCall> Builders(string text)
+    {
+        for (var at = 0; (at = text.IndexOf("Create", at, StringComparison.Ordinal)) >= 0; at++)
+        {
+            var name = NameAt(text, at);
+            var end = TypeEnd(text, at);
+            if (end > 0 && HostOf(NameBefore(text, end), name) is { } host && FirstOfArguments(text, at + name.Length) is { } first)
+            {
+                yield return new BuilderCall(end - NameBefore(text, end).Length, host, PassesArguments: first != ')');
+            }
+        }
+    }
+
+    /// <summary>Where calls begin that give the server its addresses, whatever the configuration says.</summary>
+    public static IEnumerable<int> OwnAddresses(string text)
+    {
+        for (var at = 0; (at = text.IndexOf('.', at)) >= 0; at++)
+        {
+            var member = Skip(text, at + 1);
+            if (GivesAddress(text, member))
+            {
+                yield return at;
+            }
+        }
+    }
+
+    private static HostModel? HostOf(string type, string name) => (type, name) switch
+    {
+        ("WebApplication", "CreateBuilder" or "Create") => HostModel.WebApplication,
+        ("WebApplication", "CreateSlimBuilder") => HostModel.SlimWebApplication,
+        ("Host" or "WebHost", "CreateDefaultBuilder") => HostModel.GenericHost,
+        _ => null,
+    };
+
+    private static bool GivesAddress(string text, int member)
+    {
+        if (AddressNames.Any(n => StartsWith(text, member, n)))
+        {
+            return true;
+        }
+
+        var name = NameAt(text, member);
+        var next = Skip(text, member + name.Length);
+        if (name == "Urls")
+        {
+            return CharAt(text, next) == '.' && StartsWith(text, Skip(text, next + 1), "Add");
+        }
+
+        if (CharAt(text, next) != '(')
+        {
+            return false;
+        }
+
+        if (Array.IndexOf(StartCalls, name) < 0)
+        {
+            return Array.IndexOf(ListenCalls, name) >= 0;
+        }
+
+        var argument = Skip(text, next + 1);
+        while (CharAt(text, argument) is '$' or '@')
+        {
+            argument++;
+        }
+
+        return CharAt(text, argument) == '"';
+    }
+
+    // The first character between the brackets of a call, behind type arguments if there are any; null if this is no call.
+    private static char? FirstOfArguments(string text, int at)
+    {
+        at = Skip(text, at);
+        if (CharAt(text, at) == '<')
+        {
+            var end = text.IndexOfAny(['>', '('], at);
+            if (CharAt(text, end) != '>')
+            {
+                return null;
+            }
+
+            at = Skip(text, end + 1);
+        }
+
+        var first = CharAt(text, at) == '(' ? CharAt(text, Skip(text, at + 1)) : '\0';
+        return first == '\0' ? null : first;
+    }
+
+    // Where the name before the dot before a member ends; 0 if there is none.
+    private static int TypeEnd(string text, int member)
+    {
+        var dot = SkipBack(text, member);
+        return dot > 0 && text[dot - 1] == '.' ? SkipBack(text, dot - 1) : 0;
+    }
+
+    private static string NameAt(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && IsOfName(text[end]))
+        {
+            end++;
+        }
+
+        return start < end ? text.Substring(start, end - start) : "";
+    }
+
+    private static string NameBefore(string text, int end)
+    {
+        var start = end;
+        while (start > 0 && IsOfName(text[start - 1]))
+        {
+            start--;
+        }
+
+        return text.Substring(start, end - start);
+    }
+
+    private static int Skip(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static int SkipBack(string text, int at)
+    {
+        while (at > 0 && char.IsWhiteSpace(text[at - 1]))
+        {
+            at--;
+        }
+
+        return at;
+    }
+
+    private static bool StartsWith(string text, int at, string name) => string.CompareOrdinal(text, at, name, 0, name.Length) == 0;
+
+    private static char CharAt(string text, int at) => at >= 0 && at < text.Length ? text[at] : '\0';
+
+    private static bool IsOfName(char c) => c == '_' || char.IsLetterOrDigit(c);
+}
+
+/// <summary>A call that makes a builder.</summary>
+/// <param name="Index">Where the name of its type begins.</param>
+/// <param name="Host">What it makes.</param>
+/// <param name="PassesArguments">Whether it gets anything.</param>
+internal sealed record BuilderCall(int Index, HostModel Host, bool PassesArguments);
