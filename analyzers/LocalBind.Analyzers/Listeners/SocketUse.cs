@@ -72,13 +72,17 @@ internal sealed class SocketUse
         }
 
         var scope = ScopeOf(variable, call.Syntax);
+        var ownMember = MemberOf(call.Syntax);
+        var hasOwnSocket = CreatesOwn(variable, ownMember);
         var isReturned = false;
         foreach (var name in scope.DescendantNodes().OfType<SimpleNameSyntax>().Where(name => name.Identifier.ValueText == variable))
         {
             isReturned |= name.Parent is ReturnStatementSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: ReturnStatementSyntax } };
 
-            // What the other arm of an `if` does with a variable of the same name is done with another socket.
-            if (!CodeContext.AreExclusive(call.Syntax, name))
+            // What the other arm of an `if` does with a variable of the same name is done with another socket,
+            // and so is what another method does that creates its own: Listen() and Connect() of one peer.
+            var isAnotherSocket = hasOwnSocket && MemberOf(name) is { } member && member != ownMember && CreatesOwn(variable, member);
+            if (!isAnotherSocket && !CodeContext.AreExclusive(call.Syntax, name))
             {
                 AddMembers(name, members);
             }
@@ -96,6 +100,11 @@ internal sealed class SocketUse
 
         return new SocketUse(members, creations) { IsReturned = isReturned };
     }
+
+    private static BaseMethodDeclarationSyntax? MemberOf(SyntaxNode node) => node.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>();
+
+    private static bool CreatesOwn(string variable, SyntaxNode? member) => member?.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+        .Any(assignment => assignment.Right is BaseObjectCreationExpressionSyntax && UseFinder.LastName(assignment.Left) == variable) == true;
 
     // A local lives in its member; a field or property in its type.
     private static SyntaxNode ScopeOf(string variable, SyntaxNode use)
