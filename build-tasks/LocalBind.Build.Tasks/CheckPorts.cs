@@ -26,7 +26,7 @@ public sealed class CheckPorts : RunTask
             {
                 var context = CreateContext(request);
                 var plan = RunPlan.Create(context, new ServerMachine());
-                Report(RunCheck.Check(context, plan, CreateJudge(), SystemOwners.Current));
+                Report(RunCheck.Check(context, plan, SocketJudge.OfThisMachine(), SystemOwners.Current));
             }
         }
 #pragma warning disable CA1031 // The run must not fail because its check did.

@@ -30,7 +30,7 @@ public sealed class ReportPorts : RunTask
 
         var context = CreateContext(RunCommandLine.Parse(ArgumentText.SplitAsProperty(Arguments), 0, IsFileBased));
         var plan = RunPlan.Create(context, new ServerMachine());
-        var report = PortReport.Create(context, plan, CreateJudge(), SystemOwners.Current);
+        var report = PortReport.Create(context, plan, SocketJudge.OfThisMachine(), SystemOwners.Current);
         Print((isJson ? report.JsonLines() : report.TableLines()).ToArray());
         return true;
     }

@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using LocalBind.Build.Tasks.Checks;
 using LocalBind.Build.Tasks.Configuration;
-using LocalBind.Build.Tasks.Listeners;
 using LocalBind.Build.Tasks.RunCommand;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
@@ -93,9 +92,6 @@ public abstract class RunTask : Task
         var projectFolder = Path.GetDirectoryName(facts.ProjectFile) ?? "";
         return facts.CreateContext(request, RunArguments, Path.Combine(projectFolder, WorkingDirectory.Length > 0 ? WorkingDirectory : StartupDirectory));
     }
-
-    /// <summary>A judge over this machine's sockets.</summary>
-    protected static SocketJudge CreateJudge() => new(CurrentSystem.Kind, SystemListeners.Current, SystemPortReservations.Current, new BindProbe());
 
     private ProjectPort Port(ITaskItem item)
     {

@@ -8,7 +8,6 @@ using System.Runtime.InteropServices;
 using LocalBind.Build.Tasks;
 using LocalBind.Build.Tasks.Checks;
 using LocalBind.Build.Tasks.Configuration;
-using LocalBind.Build.Tasks.Listeners;
 using LocalBind.Build.Tasks.Owners;
 using LocalBind.Build.Tasks.RunCommand;
 
@@ -122,7 +121,7 @@ internal static class RunBenchmark
             var watch = Stopwatch.StartNew();
             var facts = new RunFacts { ProjectFile = Path.Combine(folder, "Web.csproj"), AssemblyName = "Web", IsWeb = true, Source = ProgramSource.Read([Path.Combine(folder, "Program.cs")]) };
             var context = facts.CreateContext(RunCommandLine.Parse(["--no-build"]), "", folder);
-            var judge = new SocketJudge(CurrentSystem.Kind, SystemListeners.Current, SystemPortReservations.Current, new BindProbe());
+            var judge = SocketJudge.OfThisMachine();
             _ = RunCheck.Check(context, RunPlan.Create(context, new ServerMachine()), judge, SystemOwners.Current);
             times.Add(watch.Elapsed.TotalMilliseconds);
         }

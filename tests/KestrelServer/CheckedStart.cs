@@ -5,7 +5,6 @@ using System.Linq;
 using LocalBind.Build.Tasks;
 using LocalBind.Build.Tasks.Checks;
 using LocalBind.Build.Tasks.Configuration;
-using LocalBind.Build.Tasks.Listeners;
 using LocalBind.Build.Tasks.Owners;
 using LocalBind.Build.Tasks.RunCommand;
 
@@ -26,7 +25,7 @@ internal static class CheckedStart
             Source = new ProgramSource(Enum.Parse<HostModel>(start.Host), IsBuilderKnown: true, PassesArguments: true, Servers: 1),
         };
         var context = facts.CreateContext(RunCommandLine.Parse(words), "", Path.GetDirectoryName(start.ProjectFile)!);
-        var judge = new SocketJudge(CurrentSystem.Kind, SystemListeners.Current, SystemPortReservations.Current, new BindProbe());
+        var judge = SocketJudge.OfThisMachine();
         var result = RunCheck.Check(context, RunPlan.Create(context, new ServerMachine()), judge, SystemOwners.Current);
         return [.. result.Findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => $"{f.Id}: {f.Message}")];
     }

@@ -12,6 +12,9 @@ public sealed class SocketJudge(SystemKind system, IListenerTable table, IPortRe
 {
     private readonly Dictionary<(int, TransportProtocol), ListenerQuery> _rows = [];
 
+    /// <summary>A judge over the sockets of this machine, as they are now.</summary>
+    public static SocketJudge OfThisMachine() => new(CurrentSystem.Kind, SystemListeners.Current, SystemPortReservations.Current, new BindProbe());
+
     /// <summary>The sockets that a program would open for an endpoint on this machine, judged; a family that the machine lacks is left out as Kestrel leaves it out.</summary>
     public IReadOnlyList<SocketFinding> Judge(Endpoint endpoint)
     {

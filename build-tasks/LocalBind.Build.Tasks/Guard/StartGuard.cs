@@ -20,8 +20,7 @@ public static class StartGuard
     {
         var facts = GuardFile.Read(factsFile);
         var (context, plan) = Plan(facts, Environment.GetEnvironmentVariable(ProfileVariable));
-        var judge = new SocketJudge(CurrentSystem.Kind, Listeners.SystemListeners.Current, Listeners.SystemPortReservations.Current, new BindProbe());
-        var result = RunCheck.Check(context, plan, judge, SystemOwners.Current);
+        var result = RunCheck.Check(context, plan, SocketJudge.OfThisMachine(), SystemOwners.Current);
         var mayStart = result.Findings.All(f => f.Severity != FindingSeverity.Error);
         if (result.Findings.Count > 0 && !(mayStart && HasBeenChecked()))
         {
