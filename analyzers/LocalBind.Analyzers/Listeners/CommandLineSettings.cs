@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using LocalBind.Analyzers.Values;
@@ -14,29 +13,22 @@ internal static class CommandLineSettings
     {
         for (var i = 0; i < words.Length; i++)
         {
-            if (words[i] is not TextValue { Text: var word } text || KeyStart(word) is not { } keyStart)
+            if (words[i] is not TextValue text || SettingWord.Of(text.Text) is not { IsShort: false } word)
             {
                 continue;
             }
 
-            var equals = word.IndexOf('=');
-            if (equals > keyStart)
+            if (word.EqualsAt is { } equals)
             {
-                yield return Setting(text, keyStart, equals, text.Slice(TextRange.FromBounds(equals + 1, word.Length)));
+                yield return Setting(text, word.KeyStart, equals, text.Slice(TextRange.FromBounds(equals + 1, text.Text.Length)));
             }
-            else if (equals < 0 && keyStart > 0 && i + 1 < words.Length)
+            else if (word.TakesNext && i + 1 < words.Length)
             {
                 i++;
-                yield return Setting(text, keyStart, word.Length, words[i]);
+                yield return Setting(text, word.KeyStart, text.Text.Length, words[i]);
             }
         }
     }
-
-    private static int? KeyStart(string word) =>
-        word.StartsWith("--", StringComparison.Ordinal) ? 2
-        : word.StartsWith("-", StringComparison.Ordinal) ? null
-        : word.StartsWith("/", StringComparison.Ordinal) ? 1
-        : 0;
 
     private static SettingValue Setting(TextValue word, int keyStart, int keyEnd, Value value) =>
         new([word.Slice(TextRange.FromBounds(keyStart, keyEnd))], [value], word.Origin);

@@ -58,19 +58,9 @@ internal static class UrlText
         var filled = Filled(text);
         var delimiter = filled.IndexOf("://", StringComparison.Ordinal);
         var start = delimiter < 0 ? 0 : delimiter + 3;
-        var end = filled.IndexOfAny(['/', '?', '#'], start);
-        end = end < 0 ? filled.Length : end;
-        var at = filled.LastIndexOf('@', Math.Max(end - 1, 0), Math.Max(end - start, 0));
-        start = at >= 0 ? at + 1 : start;
-        if (end <= start)
+        if (UrlAuthority.Find(filled, start) is not { Host.Length: > 0 } authority)
         {
             return null;
-        }
-
-        var colon = filled.LastIndexOf(':', end - 1, end - start);
-        if (colon >= 0 && filled.IndexOf(']', colon, end - colon) >= 0)
-        {
-            colon = -1;
         }
 
         var scheme = delimiter < 0 ? null : filled.Substring(0, delimiter).TrimStart('@').ToLowerInvariant();
@@ -79,10 +69,8 @@ internal static class UrlText
             return null;
         }
 
-        var host = TextRange.FromBounds(start, colon < 0 ? end : colon);
-        TextRange? port = colon < 0 ? null : TextRange.FromBounds(colon + 1, end);
-        long? number = port is { } written && long.TryParse(written.Of(filled), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
-        return host.Length == 0 ? null : Endpoint(text, call, argument, scheme, host, port, number, HostText.Address);
+        long? number = authority.Port is { } written && long.TryParse(written.Of(filled), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+        return Endpoint(text, call, argument, scheme, authority.Host, authority.Port, number, HostText.Address);
     }
 
     /// <summary>A list of ports, each opened on every interface (<c>http_ports</c>).</summary>

@@ -90,6 +90,12 @@ internal sealed record TextValue(ImmutableArray<TextPiece> Pieces, SyntaxNode Or
             start += piece.Text.Length;
         }
 
+        // Nothing of a text is still a text, from the same place.
+        if (pieces.Count == 0)
+        {
+            pieces.Add(PieceAt(range.Start, out _) with { Text = "", SourceOffsets = default });
+        }
+
         return this with { Pieces = pieces.ToImmutable(), _text = null };
     }
 }

@@ -49,7 +49,7 @@ internal static partial class ValueReader
     {
         var numbers = invocation.Arguments.Select(argument => argument.Value.ConstantValue is { HasValue: true, Value: int number } ? number : -1).ToList();
         return [.. Read(invocation.Instance, scope).Select(value =>
-            value is TextValue { IsWhole: true } text && numbers.All(number => number >= 0) && numbers.Sum() <= text.Text.Length
+            value is TextValue { IsWhole: true } text && numbers.All(number => number >= 0) && numbers.Sum(number => (long)number) <= text.Text.Length
                 ? text.Slice(TextRange.FromBounds(numbers[0], numbers.Count > 1 ? numbers[0] + numbers[1] : text.Text.Length))
                 : (Value)new ExternalValue(invocation.Syntax))];
     }
@@ -94,27 +94,22 @@ internal static partial class ValueReader
             return null;
         }
 
-        var start = delimiter + 3;
-        var end = url.IndexOfAny(['/', '?', '#'], start) is >= 0 and var slash ? slash : url.Length;
-        var colon = url.LastIndexOf(':', end - 1, end - start);
-        if (colon >= 0 && url.IndexOf(']', colon, end - colon) >= 0)
+        if (UrlAuthority.Find(url, delimiter + 3) is not { Host: { Length: > 0 } host } authority)
         {
-            colon = -1;
+            return null;
         }
 
         switch (property)
         {
             case "Authority":
-                return text.Slice(TextRange.FromBounds(start, end));
+                return text.Slice(authority.Whole);
             case "Port":
-                return colon >= 0 && text.Slice(TextRange.FromBounds(colon + 1, end)) is { IsWhole: true } port && long.TryParse(port.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                return authority.Port is { } range && text.Slice(range) is { IsWhole: true } port && long.TryParse(port.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                     ? new NumberValue(number, port.Pieces[0].Origin) { IsFallback = port.Pieces[0].IsFallback, CallerArgument = port.CallerArgument }
                     : null;
             default:
-                end = colon >= 0 ? colon : end;
-
                 // An IPv6 address stands in brackets; DnsSafeHost and IPAddress.Parse know it without them.
-                return url[start] == '[' && url[end - 1] == ']' ? text.Slice(TextRange.FromBounds(start + 1, end - 1)) : text.Slice(TextRange.FromBounds(start, end));
+                return url[host.Start] == '[' && url[host.End - 1] == ']' && host.Length > 2 ? text.Slice(TextRange.FromBounds(host.Start + 1, host.End - 1)) : text.Slice(host);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using LocalBind.Build.Tasks.RunCommand;
+using LocalBind.Endpoints;
 
 namespace LocalBind.Build.Tasks.Configuration;
 
@@ -13,12 +14,10 @@ internal static class ArgumentSource
         for (var i = 0; i < arguments.Count; i++)
         {
             var word = arguments[i].Text;
-            var keyStart = word.StartsWith("--", System.StringComparison.Ordinal) ? 2 : word.Length > 0 && word[0] is '-' or '/' ? 1 : 0;
-            var isShort = keyStart == 1 && word[0] == '-';
-            var equals = word.IndexOf('=');
-            if (equals >= 0)
+            var setting = SettingWord.Of(word);
+            if (setting.EqualsAt is { } equals)
             {
-                if (isShort)
+                if (setting.IsShort)
                 {
                     source.Failure = new(
                         string.Format(CultureInfo.InvariantCulture, "The short switch '{0}' is not defined in the switch mappings.", word),
@@ -27,14 +26,14 @@ internal static class ArgumentSource
                     return source;
                 }
 
-                source.Set(word.Substring(keyStart, equals - keyStart), word.Substring(equals + 1), arguments[i].Origin);
+                source.Set(word.Substring(setting.KeyStart, equals - setting.KeyStart), word.Substring(equals + 1), arguments[i].Origin);
                 continue;
             }
 
             // A bare word, or a short switch that nothing maps, is passed over; a switch takes the next word whatever it is.
-            if (keyStart > 0 && !isShort && i + 1 < arguments.Count)
+            if (setting.TakesNext && i + 1 < arguments.Count)
             {
-                source.Set(word.Substring(keyStart), arguments[i + 1].Text, arguments[i].Origin);
+                source.Set(word.Substring(setting.KeyStart), arguments[i + 1].Text, arguments[i].Origin);
                 i++;
             }
         }
