@@ -17,16 +17,26 @@ public sealed class CheckPorts : RunTask
     [Output]
     public string NewRunArguments { get; private set; } = "";
 
+    /// <summary>The folder of runs that were free; empty for none.</summary>
+    public string FreeRuns { get; set; } = "";
+
+    /// <summary>The file of that folder for this run; empty where the folder is not there yet.</summary>
+    public string FreeRun { get; set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
         try
         {
+            var began = DateTime.UtcNow;
             if (RunCommandLine.ParseProcess(Environment.GetCommandLineArgs(), IsFileBased) is { } request)
             {
-                var context = CreateContext(request);
+                var facts = Facts();
+                var context = CreateContext(facts, request);
                 var plan = RunPlan.Create(context, new ServerMachine());
-                Report(RunCheck.Check(context, plan, SocketJudge.OfThisMachine(), SystemOwners.Current));
+                var result = RunCheck.Check(context, plan, SocketJudge.OfThisMachine(), SystemOwners.Current);
+                Report(result);
+                Checks.FreeRun.Remember(FreeRuns, FreeRun, began, facts, plan, result);
             }
         }
 #pragma warning disable CA1031 // The run must not fail because its check did.

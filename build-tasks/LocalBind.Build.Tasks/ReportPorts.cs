@@ -28,7 +28,7 @@ public sealed class ReportPorts : RunTask
             return false;
         }
 
-        var context = CreateContext(RunCommandLine.Parse(ArgumentText.SplitAsProperty(Arguments), 0, IsFileBased));
+        var context = CreateContext(Facts(), RunCommandLine.Parse(ArgumentText.SplitAsProperty(Arguments), 0, IsFileBased));
         var plan = RunPlan.Create(context, new ServerMachine());
         var report = PortReport.Create(context, plan, SocketJudge.OfThisMachine(), SystemOwners.Current);
         Print((isJson ? report.JsonLines() : report.TableLines()).ToArray());

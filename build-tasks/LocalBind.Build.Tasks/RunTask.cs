@@ -86,9 +86,8 @@ public abstract class RunTask : Task
     };
 
     /// <summary>Puts together what the check of a <c>dotnet run</c> begins with.</summary>
-    protected RunContext CreateContext(RunRequest request)
+    private protected RunContext CreateContext(RunFacts facts, RunRequest request)
     {
-        var facts = Facts();
         var projectFolder = Path.GetDirectoryName(facts.ProjectFile) ?? "";
         return facts.CreateContext(request, RunArguments, Path.Combine(projectFolder, WorkingDirectory.Length > 0 ? WorkingDirectory : StartupDirectory));
     }

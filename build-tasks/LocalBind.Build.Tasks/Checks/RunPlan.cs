@@ -29,6 +29,9 @@ public sealed class RunPlan
     /// <summary>Items that cannot be read.</summary>
     public IReadOnlyList<ConfigurationProblem> ItemProblems => _itemProblems;
 
+    /// <summary>What the plan was made from, beside the command line, the variables and the project's own values.</summary>
+    public PlanInputs Inputs { get; private set; } = new();
+
     /// <summary>Puts the plan together.</summary>
     public static RunPlan Create(RunContext context, IServerMachine machine)
     {
@@ -37,7 +40,9 @@ public sealed class RunPlan
         var plan = new RunPlan(start) { ProfileProblem = settings?.Problem };
         if (context.IsWeb && settings?.Profile is not { IsExecutable: true })
         {
-            plan.Configured = KestrelEndpoints.Resolve(HostConfiguration.Read(start, context.Program), context.Program, machine);
+            var host = HostConfiguration.Read(start, context.Program);
+            plan.Inputs = host.Inputs;
+            plan.Configured = KestrelEndpoints.Resolve(host, context.Program, new NotingMachine(machine, host.Inputs));
             if (plan.Configured.Failure is null && !plan.IsReplacedByCode(context))
             {
                 plan._endpoints.AddRange(plan.Configured.Endpoints);

@@ -40,6 +40,9 @@ public sealed class HostConfiguration
         : _start["HOME"] is { Length: > 0 } home ? Path.Combine(home, ".aspnet", "https")
         : null;
 
+    /// <summary>What it was read from, beside arguments and variables.</summary>
+    public PlanInputs Inputs { get; } = new();
+
     /// <summary>What stops the program before it reads any address; null if nothing does.</summary>
     public ConfigurationFailure? Failure { get; private set; }
 
@@ -103,7 +106,7 @@ public sealed class HostConfiguration
             && string.Equals(ApplicationName, _facts.AssemblyName, StringComparison.OrdinalIgnoreCase)
             && SecretsFile() is { } secrets)
         {
-            Sources.Add(JsonSource.Read(secrets));
+            Read(secrets);
         }
 
         Sources.Add(VariableSource.Read(_start.Variables));
@@ -126,8 +129,14 @@ public sealed class HostConfiguration
     {
         if (name.IndexOf('\0') < 0)
         {
-            Sources.Add(JsonSource.Read(Path.Combine(ContentRoot, name)));
+            Read(Path.Combine(ContentRoot, name));
         }
+    }
+
+    private void Read(string path)
+    {
+        Inputs.AddFile(path);
+        Sources.Add(JsonSource.Read(path));
     }
 
     // A relative content root counts from the assembly, the default is the working directory.
@@ -135,7 +144,13 @@ public sealed class HostConfiguration
     {
         var value = Sources.Find("contentRoot");
         ContentRoot = value?.Text is { Length: > 0 } path ? PathFrom(_facts.AssemblyFolder, path) : value is null ? _facts.WorkingDirectory : _facts.AssemblyFolder;
-        if (value is not null && !Directory.Exists(ContentRoot))
+        if (value is null)
+        {
+            return;
+        }
+
+        Inputs.AddOther();
+        if (!Directory.Exists(ContentRoot))
         {
             Failure = new($"The content root '{ContentRoot}' does not exist.", "Correct the content root.", value.Origin);
         }

@@ -92,6 +92,7 @@ internal sealed class KestrelCertificates(HostConfiguration host, IServerMachine
 
         if (path is { Text: { Length: > 0 } file })
         {
+            host.Inputs.AddOther();
             var opened = CertificateFile.Open(host.ContentRoot, file, _sources.Text(section + ":KeyPath"), _sources.Text(section + ":Password"));
             return new(Problem(opened.LoadFailure, path.Origin), Problem(opened.ServeFailure, path.Origin));
         }
@@ -126,6 +127,7 @@ internal sealed class KestrelCertificates(HostConfiguration host, IServerMachine
             return false;
         }
 
+        host.Inputs.AddOther();
         return CertificateFile.Open(folder, Path.GetFileName(host.ApplicationName) + ".pfx", null, password) is { LoadFailure: null, ServeFailure: null };
     }
 

@@ -41,18 +41,14 @@ public sealed class LaunchSettings
     }
 
     /// <summary>The file for a project: in Properties (My Project for Visual Basic), else <c>Name.run.json</c> beside it.</summary>
-    public static string? Find(string projectPath)
+    public static string? Find(string projectPath) => Candidates(projectPath).FirstOrDefault(File.Exists);
+
+    /// <summary>The files that are looked for, the first that is there is read.</summary>
+    public static IReadOnlyList<string> Candidates(string projectPath)
     {
         var folder = Path.GetDirectoryName(projectPath) ?? "";
         var properties = projectPath.EndsWith(".vbproj", StringComparison.OrdinalIgnoreCase) ? "My Project" : "Properties";
-        var inProperties = Path.Combine(folder, properties, "launchSettings.json");
-        if (File.Exists(inProperties))
-        {
-            return inProperties;
-        }
-
-        var beside = Path.Combine(folder, Path.GetFileNameWithoutExtension(projectPath) + ".run.json");
-        return File.Exists(beside) ? beside : null;
+        return [Path.Combine(folder, properties, "launchSettings.json"), Path.Combine(folder, Path.GetFileNameWithoutExtension(projectPath) + ".run.json")];
     }
 
     private void Choose(string? name)
