@@ -14,8 +14,9 @@ using LocalBind.Build.Tasks.RunCommand;
 namespace LocalBind.Benchmarks;
 
 /// <summary>
-/// What the check adds to <c>dotnet run --no-build</c> of a web program whose port is free. Runs with and without the package in turn, so that a slow
-/// moment hits both; and the check alone, in this process, the first time (nothing compiled yet) and warm.
+/// What the check adds to <c>dotnet run --no-build</c> of a web program whose port is free: the first run of its kind, which asks the task, and the same run
+/// again. Runs with and without the package in turn, so that a slow moment hits all; and the check alone, in this process, the first time (nothing
+/// compiled yet) and warm.
 /// </summary>
 internal static class RunBenchmark
 {
@@ -33,30 +34,41 @@ internal static class RunBenchmark
         var folder = Directory.CreateTempSubdirectory("localbind-benchmark-").FullName;
         try
         {
-            WriteProgram(folder, Path.GetFullPath(arguments[0]));
-            DotNet(folder, "true", "build", "-v:q");
-            DotNet(folder, "true", "run", "--no-build");
-            DotNet(folder, "false", "run", "--no-build");
-            var with = new List<Cost>();
-            var without = new List<Cost>();
-            for (var pair = 0; pair < pairs; pair++)
+            var with = WriteProgram(Path.Combine(folder, "with"), 5187, Path.GetFullPath(arguments[0]));
+            var without = WriteProgram(Path.Combine(folder, "without"), 5188, null);
+            var again = WriteProgram(Path.Combine(folder, "without-again"), 5189, null);
+            var memory = Path.Combine(with, "obj", "Debug", "net10.0", "LocalBind.free");
+            var kinds = new (string Name, string Folder, Action Prepare, List<Cost> Costs)[]
             {
-                // The first of a pair may warm something for the second: they take turns.
-                if (pair % 2 == 0)
+                ("without", without, () => { }, []),
+                ("without, a second project", again, () => { }, []),
+                ("with, the same run again", with, () => Remember(with, memory), []),
+                ("with, the first of its kind", with, () => Forget(memory), []),
+            };
+            foreach (var kind in kinds)
+            {
+                DotNet(kind.Folder, "build", "-v:q");
+                DotNet(kind.Folder, "run", "--no-build");
+            }
+
+            for (var round = 0; round < pairs; round++)
+            {
+                // Each may warm something for the next: they take turns.
+                for (var i = 0; i < kinds.Length; i++)
                 {
-                    with.Add(DotNet(folder, "true", "run", "--no-build"));
-                    without.Add(DotNet(folder, "false", "run", "--no-build"));
-                }
-                else
-                {
-                    without.Add(DotNet(folder, "false", "run", "--no-build"));
-                    with.Add(DotNet(folder, "true", "run", "--no-build"));
+                    var (_, project, prepare, costs) = kinds[(round + i) % kinds.Length];
+                    prepare();
+                    costs.Add(DotNet(project, "run", "--no-build"));
                 }
             }
 
-            Print("wall ms", [.. with.Select(c => c.Wall)], [.. without.Select(c => c.Wall)]);
-            Print("CPU ms ", [.. with.Select(c => c.Cpu)], [.. without.Select(c => c.Cpu)]);
-            PrintCheckAlone(folder);
+            foreach (var (name, _, _, costs) in kinds)
+            {
+                Print($"{name,-28} wall ms", costs, kinds[0].Costs, c => c.Wall);
+                Print($"{name,-28} CPU ms ", costs, kinds[0].Costs, c => c.Cpu);
+            }
+
+            PrintCheckAlone(with);
             return 0;
         }
         finally
@@ -65,25 +77,43 @@ internal static class RunBenchmark
         }
     }
 
-    private static void WriteProgram(string folder, string repository)
+    private static string WriteProgram(string folder, int port, string? repository)
     {
-        var build = Path.Combine(repository, "build-tasks", "LocalBind.Tools", "build");
+        Directory.CreateDirectory(Path.Combine(folder, "Properties"));
+        var build = repository is null ? "" : Path.Combine(repository, "build-tasks", "LocalBind.Tools", "build");
         var tasks = Path.GetDirectoryName(typeof(RunCheck).Assembly.Location);
-        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), $"<Project><PropertyGroup><_LocalBindTasksFolder>{tasks}/</_LocalBindTasksFolder></PropertyGroup><Import Project=\"{build}/LocalBind.Tools.props\" /></Project>");
-        File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), $"<Project><Import Project=\"{build}/LocalBind.Tools.targets\" /></Project>");
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), repository is null ? "<Project />" : $"<Project><PropertyGroup><_LocalBindTasksFolder>{tasks}/</_LocalBindTasksFolder></PropertyGroup><Import Project=\"{build}/LocalBind.Tools.props\" /></Project>");
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), repository is null ? "<Project />" : $"<Project><Import Project=\"{build}/LocalBind.Tools.targets\" /></Project>");
         File.WriteAllText(Path.Combine(folder, "Web.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>");
 
         // Only the host's configuration: what the program itself does is the same on both sides and would only add noise.
         File.WriteAllText(Path.Combine(folder, "Program.cs"), "if (args.Length > 0) { WebApplication.CreateBuilder(args).Build().Run(); }");
         File.WriteAllText(Path.Combine(folder, "appsettings.json"), "{ \"Logging\": { \"LogLevel\": { \"Default\": \"Information\" } }, \"AllowedHosts\": \"*\" }");
-        Directory.CreateDirectory(Path.Combine(folder, "Properties"));
-        File.WriteAllText(Path.Combine(folder, "Properties", "launchSettings.json"), "{ \"profiles\": { \"http\": { \"commandName\": \"Project\", \"applicationUrl\": \"http://localhost:5187\" } } }");
+        File.WriteAllText(Path.Combine(folder, "Properties", "launchSettings.json"), FormattableString.Invariant($"{{ \"profiles\": {{ \"http\": {{ \"commandName\": \"Project\", \"applicationUrl\": \"http://localhost:{port}\" }} }} }}"));
+        return folder;
     }
 
-    private static Cost DotNet(string folder, string isEnabled, params string[] arguments)
+    private static void Forget(string memory)
+    {
+        if (Directory.Exists(memory))
+        {
+            Directory.Delete(memory, recursive: true);
+        }
+    }
+
+    // The first run makes the folder, the second remembers; on a system that remembers nothing there is none.
+    private static void Remember(string folder, string memory)
+    {
+        if (!Directory.Exists(memory) || Directory.GetFiles(memory).Length == 0)
+        {
+            DotNet(folder, "run", "--no-build");
+            DotNet(folder, "run", "--no-build");
+        }
+    }
+
+    private static Cost DotNet(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
-        start.Environment["LocalBindEnabled"] = isEnabled;
         start.Environment["DOTNET_NOLOGO"] = "1";
         var before = ProcessorTimeOfChildren();
         var watch = Stopwatch.StartNew();
@@ -106,11 +136,11 @@ internal static class RunBenchmark
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern unsafe int GetResourceUsage(int who, long* usage);
 
-    private static void Print(string what, IReadOnlyList<double> with, IReadOnlyList<double> without)
+    private static void Print(string what, List<Cost> costs, List<Cost> without, Func<Cost, double> of)
     {
-        var deltas = with.Zip(without, (a, b) => a - b).ToList();
+        var deltas = costs.Zip(without, (a, b) => of(a) - of(b)).ToList();
         Console.WriteLine(FormattableString.Invariant(
-            $"{what}  with {Median(with):F0}  without {Median(without):F0}  difference, median of {deltas.Count} pairs {Median(deltas):F1}  (quartiles {Quantile(deltas, 0.25):F1} to {Quantile(deltas, 0.75):F1})"));
+            $"{what}  median {Median(costs.Select(of)):F0}  fastest {costs.Min(of):F0}  more than without, median of {deltas.Count} pairs {Median(deltas):F1}  (quartiles {Quantile(deltas, 0.25):F1} to {Quantile(deltas, 0.75):F1})"));
     }
 
     private static void PrintCheckAlone(string folder)

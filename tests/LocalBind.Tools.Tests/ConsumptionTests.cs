@@ -86,6 +86,19 @@ public class ConsumptionTests
         Assert.Single(build.OfCode("LBT0001"));
     }
 
+    [Theory]
+    [InlineData("Exe", true)]
+    [InlineData("Library", false)]
+    public async Task CompilerLog_IsWrittenForProgramsAlone(string outputType, bool isWritten)
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText { Properties = $"<OutputType>{outputType}</OutputType>" });
+        project.Write("Program.cs", "internal static class Program { private static void Main() { } }");
+
+        await project.BuildAsync();
+
+        Assert.Equal(isWritten, File.Exists(Path.Combine(project.Folder, "obj", "Debug", "net10.0", "LocalBind.sarif")));
+    }
+
     [Fact]
     public async Task Nothing_IsCopiedToTheOutput()
     {

@@ -10,7 +10,7 @@ internal sealed class NotingMachine(IServerMachine machine, PlanInputs inputs) :
     /// <inheritdoc/>
     public bool HasDeveloperCertificate()
     {
-        // Elsewhere than on Linux the store is no folder.
+        // Elsewhere than on Linux the store is no folder. That a certificate in it has run out meanwhile is Kestrel's to say.
         var home = Environment.GetEnvironmentVariable("HOME") ?? "";
         var store = Path.Combine(home, ".dotnet", "corefx", "cryptography", "x509stores", "my");
         if (home.Length == 0 || !Directory.Exists(store))
