@@ -29,10 +29,15 @@ public sealed class PairedRunTests(RunCheckTests.WebProgram web, ITestOutputHelp
 
             var without = await RunAsync(start, isEnabled: "false");
             var with = await RunAsync(start, isEnabled: "true");
+            var again = await RunAsync(start, isEnabled: "true");
 
             works += Starts(without) ? 1 : 0;
             Assert.True(Starts(with) || !Starts(without), $"case {i}\n{start.Describe()}\nwith the package:\n{with.Output}\nwithout:\n{without.Output}");
             Assert.Equal(Starts(without) ? Listening(without) : [], Starts(with) ? Listening(with) : []);
+
+            // The second run may be known as free without a look at its configuration.
+            Assert.True(Starts(with) == Starts(again), $"case {i}\n{start.Describe()}\nonce:\n{with.Output}\nagain:\n{again.Output}");
+            Assert.Equal(Listening(with), Listening(again));
             written.ForEach(File.Delete);
         }
 
