@@ -119,7 +119,7 @@ public sealed class FreeRunTests(FreeRunTests.FreeProgram program) : IClassFixtu
     [InlineData("")]
     [InlineData("nothing that was ever written")]
     [InlineData(">end")]
-    [InlineData("a>b>end")]
+    [InlineData("a>b>c>d>e>f>g>h>i>j>k>l>m>end")]
     [InlineData("\0\0\0\0\0\0\0\0")]
     public async Task DamagedMemory_IsCheckedAgainOrPassedOver(string text)
     {

@@ -22,9 +22,10 @@ namespace LocalBind.Build.Tasks.Checks;
 /// </remarks>
 internal static class FreeRun
 {
-    // The targets take the text apart there: files, their times, four ports, hidden sockets.
+    // The targets take the text apart there: twelve files, their times, four ports, hidden sockets, the end. What there is less of stands there again.
     private const char Section = '>';
     private const string End = "end";
+    private const int MostFiles = 12;
     private const int MostPorts = 4;
 
     // Two shells and a few launch profiles; the least recent is forgotten.
@@ -32,9 +33,6 @@ internal static class FreeRun
 
     // A system writes a file's time in steps, of 10 ms at most (jiffies, time(7)); what was written while the plan was made may have been read half.
     private static readonly TimeSpan TimeStep = TimeSpan.FromMilliseconds(20);
-
-    // What MSBuild would not take as it stands in a list of files, and the section mark.
-    private static readonly char[] Special = ['%', '*', '?', '@', '$', '(', ')', ';', '\'', '"', '\\', Section, '\r', '\n'];
 
     /// <summary>Remembers a run, if it was free and if what it rests on can be seen again.</summary>
     /// <param name="folder">Where such runs are kept.</param>
@@ -57,15 +55,10 @@ internal static class FreeRun
             // The targets look into no file of the kernel before this process could read it.
             Directory.CreateDirectory(folder);
         }
-        else if (IsFree(facts, plan, result) && PortSections(facts, plan) is { } ports)
+        else if (IsFree(facts, plan, result) && Files(facts, plan) is { } files && TimesOf(files, began) is { } times && PortsOf(facts, plan) is { } ports)
         {
-            string[] files = [.. LaunchSettings.Candidates(facts.ProjectFile), .. plan.Inputs.Files, facts.CodePortsFile, facts.OutputAssembly];
-            var times = files.Select(f => TimeOf(f, began)).ToArray();
-            if (!times.Contains(null) && files.All(f => f.IndexOfAny(Special) < 0))
-            {
-                string[] sections = [string.Join(";", files), string.Join(";", times), .. ports, hidden.ToString(CultureInfo.InvariantCulture), End];
-                Write(folder, path, string.Join(Section.ToString(), sections));
-            }
+            string[] sections = [.. files, times, .. ports, hidden.ToString(CultureInfo.InvariantCulture), End];
+            Write(folder, path, string.Join(Section.ToString(), sections));
         }
     }
 
@@ -83,8 +76,14 @@ internal static class FreeRun
 
     private static bool IsOfEveryMachine(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork && (IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any));
 
-    // As they stand in /proc/net/tcp, after an address and before a blank (proc(5)); the last one again where there are fewer than four, null for more.
-    private static List<string>? PortSections(RunFacts facts, RunPlan plan)
+    private static List<string>? Files(RunFacts facts, RunPlan plan)
+    {
+        List<string> files = [.. LaunchSettings.Candidates(facts.ProjectFile), .. plan.Inputs.Files, facts.CodePortsFile, facts.OutputAssembly];
+        return files.TrueForAll(f => Path.IsPathRooted(f) && f.IndexOf(Section) < 0) ? Fill(files, MostFiles) : null;
+    }
+
+    // As they stand in /proc/net/tcp, after an address and before a blank (proc(5)).
+    private static List<string>? PortsOf(RunFacts facts, RunPlan plan)
     {
         var ports = new List<string>();
         foreach (var endpoint in plan.Endpoints)
@@ -96,21 +95,25 @@ internal static class FreeRun
             }
         }
 
-        while (ports.Count < MostPorts)
-        {
-            ports.Add(ports.Count == 0 ? "" : ports[ports.Count - 1]);
-        }
-
-        return ports.Count > MostPorts ? null : ports;
+        return Fill(ports, MostPorts);
     }
 
-    // The time of the last change as MSBuild's item metadata ModifiedTime writes it; empty for a file that is not there, null for one that may still be written.
-    private static string? TimeOf(string file, DateTime began)
+    private static List<string>? Fill(List<string> sections, int count)
     {
-        var info = new FileInfo(file);
-        return !info.Exists ? ""
-            : info.LastWriteTimeUtc >= began - TimeStep ? null
-            : info.LastWriteTime.ToString("yyyy-MM-dd HH':'mm':'ss'.'fffffff", provider: null);
+        while (sections.Count < count)
+        {
+            sections.Add(sections.Count == 0 ? "" : sections[sections.Count - 1]);
+        }
+
+        return sections.Count > count ? null : sections;
+    }
+
+    // The times of the last change as the targets put them together, a constant for a file that is not there; null where one may still be written.
+    private static string? TimesOf(List<string> files, DateTime began)
+    {
+        var latest = began - TimeStep;
+        return files.Exists(f => File.GetLastWriteTimeUtc(f) >= latest) ? null
+            : string.Join(" ", files.Select(f => File.GetLastWriteTime(f).Ticks.ToString(CultureInfo.InvariantCulture)));
     }
 
     // TCP sockets that stand in no table: bound ones that do not listen, and those of other network namespaces. As the targets count them; null where
