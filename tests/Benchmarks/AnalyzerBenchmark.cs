@@ -71,7 +71,7 @@ internal static class AnalyzerBenchmark
         Console.WriteLine(FormattableString.Invariant($"build  projects {projects.Length}  files {projects.Sum(project => project.Files.Length)}  runs {runs}"));
         foreach (var set in sets)
         {
-            Console.WriteLine(FormattableString.Invariant($"  {set.Name,-45} CPU {Median(totals[set]) / 1000,7:F2} s   over the floor {Median(shares[set]):F3}"));
+            Console.WriteLine(FormattableString.Invariant($"  {set.Name,-45} CPU {Quantiles.Median(totals[set]) / 1000,7:F2} s   over the floor {Quantiles.Median(shares[set]):F3}"));
         }
     }
 
@@ -95,7 +95,7 @@ internal static class AnalyzerBenchmark
                 warm.Add(Edit(ref open, edit, set));
             }
 
-            Console.WriteLine(FormattableString.Invariant($"  {set.Name,-45} first {Median(cold),7:F1}   then {Median(warm),7:F1}   slowest {warm.Max(),7:F1}"));
+            Console.WriteLine(FormattableString.Invariant($"  {set.Name,-45} first {Quantiles.Median(cold),7:F1}   then {Quantiles.Median(warm),7:F1}   slowest {warm.Max(),7:F1}"));
         }
     }
 
@@ -110,8 +110,6 @@ internal static class AnalyzerBenchmark
     }
 
     private static CompilationWithAnalyzersOptions Alone { get; } = new(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
     private static int Option(string[] arguments, string name, int byDefault) =>
         Array.IndexOf(arguments, name) is var at && at >= 0 ? int.Parse(arguments[at + 1], NumberStyles.None, CultureInfo.InvariantCulture) : byDefault;

@@ -49,7 +49,7 @@ internal static partial class AuditBenchmark
             }
 
             Console.WriteLine(FormattableString.Invariant(
-                $"median of {pairs.Count} pairs, {projects} projects, {nodes} nodes: booked share {Median(pairs.Select(pair => pair.With.Booked / pair.With.Wall)):P2}  cpu ratio {Median(pairs.Select(pair => pair.With.Cpu / pair.Without.Cpu)):F4}  wall ratio {Median(pairs.Select(pair => pair.With.Wall / pair.Without.Wall)):F4}"));
+                $"median of {pairs.Count} pairs, {projects} projects, {nodes} nodes: booked share {Quantiles.Median(pairs.Select(pair => pair.With.Booked / pair.With.Wall)):P2}  cpu ratio {Quantiles.Median(pairs.Select(pair => pair.With.Cpu / pair.Without.Cpu)):F4}  wall ratio {Quantiles.Median(pairs.Select(pair => pair.With.Wall / pair.Without.Wall)):F4}"));
             return 0;
         }
         finally
@@ -60,10 +60,7 @@ internal static partial class AuditBenchmark
 
     private static void WriteSolution(string folder, string repository, int projects)
     {
-        var build = Path.Combine(repository, "build-tasks", "LocalBind.Tools", "build");
-        var tasks = Path.Combine(repository, "build-tasks", "LocalBind.Build.Tasks", "bin", "Release", "netstandard2.0");
-        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), $"<Project><PropertyGroup><_LocalBindTasksFolder>{tasks}/</_LocalBindTasksFolder></PropertyGroup><Import Project=\"{build}/LocalBind.Tools.props\" /></Project>");
-        File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), $"<Project><Import Project=\"{build}/LocalBind.Tools.targets\" /></Project>");
+        CheckedOutPackage.ImportInto(folder, repository);
         File.WriteAllText(Path.Combine(folder, "compose.yml"), "services:\n  db:\n    ports: [\"5432:5432\"]\n");
         File.WriteAllText(Path.Combine(folder, "All.slnx"), "<Solution>" + string.Concat(Enumerable.Range(0, projects).Select(i => $"<Project Path=\"P{i}/P{i}.csproj\" />")) + "</Solution>");
         for (var i = 0; i < projects; i++)
@@ -109,12 +106,6 @@ internal static partial class AuditBenchmark
             target.Success ? double.Parse(target.Groups[1].Value, CultureInfo.InvariantCulture) : 0,
             target.Success ? int.Parse(target.Groups[2].Value, CultureInfo.InvariantCulture) : 0,
             FindingLine().Matches(output).Select(match => match.Value).Distinct().Count());
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[sorted.Count / 2];
     }
 
     private static int Option(string[] arguments, string name, int byDefault) =>

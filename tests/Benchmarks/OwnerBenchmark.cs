@@ -70,16 +70,10 @@ internal static class OwnerBenchmark
 
     private static string Times<T>((List<double> Wall, List<double> Cpu, double First, T Last) measured) => string.Create(
         CultureInfo.InvariantCulture,
-        $"cpu {Median(measured.Cpu):F2} ms, wall {Median(measured.Wall):F2} ms (least {measured.Wall.Min():F2}), {measured.Wall.Count} runs");
+        $"cpu {Quantiles.Median(measured.Cpu):F2} ms, wall {Quantiles.Median(measured.Wall):F2} ms (least {measured.Wall.Min():F2}), {measured.Wall.Count} runs");
 
     /// <summary>With the compilation of its code, which a build pays once.</summary>
     private static string First<T>((List<double> Wall, List<double> Cpu, double First, T Last) measured) => measured.First.ToString("F1", CultureInfo.InvariantCulture) + " ms";
-
-    private static double Median(List<double> values)
-    {
-        values.Sort();
-        return values[values.Count / 2];
-    }
 
     private static int Option(string[] arguments, string name, int fallback)
     {

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using LocalBind.Build.Tasks;
 using LocalBind.Build.Tasks.Checks;
 using LocalBind.Build.Tasks.Configuration;
@@ -80,10 +79,17 @@ internal static class RunBenchmark
     private static string WriteProgram(string folder, int port, string? repository)
     {
         Directory.CreateDirectory(Path.Combine(folder, "Properties"));
-        var build = repository is null ? "" : Path.Combine(repository, "build-tasks", "LocalBind.Tools", "build");
-        var tasks = Path.GetDirectoryName(typeof(RunCheck).Assembly.Location);
-        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), repository is null ? "<Project />" : $"<Project><PropertyGroup><_LocalBindTasksFolder>{tasks}/</_LocalBindTasksFolder></PropertyGroup><Import Project=\"{build}/LocalBind.Tools.props\" /></Project>");
-        File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), repository is null ? "<Project />" : $"<Project><Import Project=\"{build}/LocalBind.Tools.targets\" /></Project>");
+        if (repository is null)
+        {
+            // Whatever stands above the folder is not asked.
+            File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
+            File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), "<Project />");
+        }
+        else
+        {
+            CheckedOutPackage.ImportInto(folder, repository);
+        }
+
         File.WriteAllText(Path.Combine(folder, "Web.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>");
 
         // Only the host's configuration: what the program itself does is the same on both sides and would only add noise.
@@ -115,32 +121,20 @@ internal static class RunBenchmark
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         start.Environment["DOTNET_NOLOGO"] = "1";
-        var before = ProcessorTimeOfChildren();
+        var before = ChildProcesses.CpuTime();
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         watch.Stop();
-        return process.ExitCode == 0 ? new(watch.Elapsed.TotalMilliseconds, ProcessorTimeOfChildren() - before) : throw new InvalidOperationException(output);
+        return process.ExitCode == 0 ? new(watch.Elapsed.TotalMilliseconds, (ChildProcesses.CpuTime() - before).TotalMilliseconds) : throw new InvalidOperationException(output);
     }
-
-    // getrusage(2): of all children that have ended, and theirs; user and system time are the first two timevals. Not on Windows.
-    private static unsafe double ProcessorTimeOfChildren()
-    {
-        const int Children = -1;
-        var usage = stackalloc long[32];
-        return !OperatingSystem.IsWindows() && GetResourceUsage(Children, usage) == 0 ? ((usage[0] + usage[2]) * 1000.0) + ((usage[1] + usage[3]) / 1000.0) : double.NaN;
-    }
-
-    [DllImport("libc", EntryPoint = "getrusage")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern unsafe int GetResourceUsage(int who, long* usage);
 
     private static void Print(string what, List<Cost> costs, List<Cost> without, Func<Cost, double> of)
     {
         var deltas = costs.Zip(without, (a, b) => of(a) - of(b)).ToList();
         Console.WriteLine(FormattableString.Invariant(
-            $"{what}  median {Median(costs.Select(of)):F0}  fastest {costs.Min(of):F0}  more than without, median of {deltas.Count} pairs {Median(deltas):F1}  (quartiles {Quantile(deltas, 0.25):F1} to {Quantile(deltas, 0.75):F1})"));
+            $"{what}  median {Quantiles.Median(costs.Select(of)):F0}  fastest {costs.Min(of):F0}  more than without, median of {deltas.Count} pairs {Quantiles.Median(deltas):F1}  (quartiles {Quantiles.At(deltas, 0.25):F1} to {Quantiles.At(deltas, 0.75):F1})"));
     }
 
     private static void PrintCheckAlone(string folder)
@@ -156,15 +150,7 @@ internal static class RunBenchmark
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
 
-        Console.WriteLine(FormattableString.Invariant($"check alone, ms  first {times[0]:F1}  warm, median {Median(times.Skip(1)):F2}"));
-    }
-
-    private static double Median(IEnumerable<double> values) => Quantile(values, 0.5);
-
-    private static double Quantile(IEnumerable<double> values, double part)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[(int)Math.Round((sorted.Length - 1) * part)];
+        Console.WriteLine(FormattableString.Invariant($"check alone, ms  first {times[0]:F1}  warm, median {Quantiles.Median(times.Skip(1)):F2}"));
     }
 
     private sealed record Cost(double Wall, double Cpu);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Xunit;
 
 namespace LocalBind.Build.Tasks.Tests.Listeners;
@@ -8,9 +7,6 @@ public sealed class LinuxTheoryAttribute : TheoryAttribute
 {
     public LinuxTheoryAttribute()
     {
-        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
-        {
-            Skip = "SKIPPED: this test asks the Linux kernel, and this is another system.";
-        }
+        Skip = new LinuxFactAttribute().Skip;
     }
 }
