@@ -12,10 +12,11 @@ namespace LocalBind.Endpoints;
 public sealed class BindAddress : IEquatable<BindAddress>
 {
     private readonly IPAddress[] _addresses;
+    private string? _text;
 
-    private BindAddress(string text, Exposure exposure, bool isDualStack, params IPAddress[] addresses)
+    private BindAddress(string? text, Exposure exposure, bool isDualStack, params IPAddress[] addresses)
     {
-        Text = text;
+        _text = text;
         Exposure = exposure;
         IsDualStack = isDualStack;
         _addresses = addresses;
@@ -40,7 +41,7 @@ public sealed class BindAddress : IEquatable<BindAddress>
     public static BindAddress EveryInterface { get; } = new("*", Exposure.EveryInterface, true, IPAddress.IPv6Any);
 
     /// <summary>The address as it is shown to people, without brackets: <c>localhost</c>, <c>0.0.0.0</c>, <c>::1</c>, <c>*</c>, a host name.</summary>
-    public string Text { get; }
+    public string Text => _text ??= _addresses[0].ToString();
 
     /// <summary>From where the listener can be reached.</summary>
     public Exposure Exposure { get; }
@@ -60,7 +61,8 @@ public sealed class BindAddress : IEquatable<BindAddress>
             throw new ArgumentNullException(nameof(address));
         }
 
-        return new(address.ToString(), ExposureOf(address), IsWildcard(address) && address.AddressFamily == AddressFamily.InterNetworkV6, address);
+        // Its text is made when somebody reads it: most addresses are only compared.
+        return new(null, ExposureOf(address), IsWildcard(address) && address.AddressFamily == AddressFamily.InterNetworkV6, address);
     }
 
     /// <summary>A host name that the server resolves when it starts (HttpListener, a socket bound to <c>Dns</c> results).</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using LocalBind.Build.Tasks.Checks;
 using LocalBind.Build.Tasks.Configuration;
 using LocalBind.Build.Tasks.Owners;
@@ -21,7 +22,7 @@ public sealed class CheckPorts : RunTask
     public string FreeRuns { get; set; } = "";
 
     /// <summary>The file of that folder for this run; empty where the folder is not there yet.</summary>
-    public string FreeRun { get; set; } = "";
+    public string FreeRunFile { get; set; } = "";
 
     /// <inheritdoc/>
     public override bool Execute()
@@ -36,7 +37,7 @@ public sealed class CheckPorts : RunTask
                 var plan = RunPlan.Create(context, new ServerMachine());
                 var result = RunCheck.Check(context, plan, SocketJudge.OfThisMachine(), SystemOwners.Current);
                 Report(result);
-                Checks.FreeRun.Remember(FreeRuns, FreeRun, began, facts, plan, result);
+                Remember(began, facts, plan, result);
             }
         }
 #pragma warning disable CA1031 // The run must not fail because its check did.
@@ -47,6 +48,29 @@ public sealed class CheckPorts : RunTask
         }
 
         return !Log.HasLoggedErrors;
+    }
+
+    // While the program starts: only the next run needs it. The process lasts as long as the program and waits for the thread.
+    private void Remember(DateTime began, RunFacts facts, RunPlan plan, RunCheckResult result)
+    {
+        var (folder, path) = (FreeRuns, FreeRunFile);
+        if (folder.Length == 0 || result.Findings.Count > 0)
+        {
+            return;
+        }
+
+        new Thread(() =>
+        {
+            try
+            {
+                FreeRun.Remember(folder, path, began, facts, plan, result);
+            }
+#pragma warning disable CA1031 // What is not remembered is checked again; nobody is there any more to be told.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+            }
+        }).Start();
     }
 
     private void Report(RunCheckResult result)

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using LocalBind.Build.Tasks.Checks;
 using LocalBind.Build.Tasks.Configuration;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
@@ -17,6 +18,9 @@ public sealed class KeepCodePorts : Task
     [Required]
     public string Output { get; set; } = "";
 
+    /// <summary>The folder of runs that were free, made here so that the first of them can be remembered; empty for none.</summary>
+    public string FreeRuns { get; set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -24,6 +28,7 @@ public sealed class KeepCodePorts : Task
         {
             var path = CompilerLog.Split([',', ';'], 2)[0];
             File.WriteAllLines(Output, File.Exists(path) ? CodeEndpoints.Distill(File.ReadAllText(path)) : []);
+            FreeRun.MakeFolder(FreeRuns);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -40,8 +40,11 @@ public abstract class RunTask : Task
     /// <summary>UserSecretsId.</summary>
     public string UserSecretsId { get; set; } = "";
 
-    /// <summary>Whether the project is an ASP.NET Core one.</summary>
-    public bool IsWeb { get; set; }
+    /// <summary>Whether the project has the SDK of ASP.NET Core.</summary>
+    public bool HasWebSdk { get; set; }
+
+    /// <summary>The FrameworkReference items: a console project may be an ASP.NET Core program too.</summary>
+    public string[] Frameworks { get; set; } = [];
 
     /// <summary>LocalBindOnConflict, in any case.</summary>
     public string OnConflict { get; set; } = "error";
@@ -52,8 +55,8 @@ public abstract class RunTask : Task
     /// <summary>Whether listening on the network is an error.</summary>
     public bool FailOnExposure { get; set; }
 
-    /// <summary>The Compile items.</summary>
-    public ITaskItem[] Sources { get; set; } = [];
+    /// <summary>The Compile items: paths, relative ones from the project's folder. Texts and no items, whose metadata MSBuild would have to gather for nothing.</summary>
+    public string[] Sources { get; set; } = [];
 
     /// <summary>The file that <see cref="KeepCodePorts"/> writes.</summary>
     public string CodePortsFile { get; set; } = "";
@@ -63,6 +66,8 @@ public abstract class RunTask : Task
 
     /// <summary>The LocalBindRequires items.</summary>
     public ITaskItem[] Requirements { get; set; } = [];
+
+    private bool IsWeb => HasWebSdk || Frameworks.Contains("Microsoft.AspNetCore.App", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the program is a single source file.</summary>
     protected bool IsFileBased => EntryFile.Length > 0;
@@ -76,11 +81,11 @@ public abstract class RunTask : Task
         RunCommand = RunCommand,
         UserSecretsId = UserSecretsId,
         IsWeb = IsWeb,
-        OnConflict = Enum.TryParse<ConflictMode>(OnConflict, ignoreCase: true, out var mode) ? mode : ConflictMode.Error,
+        OnConflict = ConflictModeOf(OnConflict),
         FailOnExposure = FailOnExposure,
         IsNetworkProgram = string.Equals(Exposure, "network", StringComparison.OrdinalIgnoreCase),
         CodePortsFile = CodePortsFile,
-        Source = IsWeb ? ProgramSource.Read(Sources.Select(s => s.GetMetadata("FullPath"))) : ProgramSource.Unknown,
+        Source = IsWeb ? ProgramSource.Read(Sources.Select(s => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ProjectFile) ?? "", s)))) : ProgramSource.Unknown,
         Ports = [.. Ports.Select(Port)],
         Requirements = [.. Requirements.Select(Port)],
     };
@@ -91,6 +96,15 @@ public abstract class RunTask : Task
         var projectFolder = Path.GetDirectoryName(facts.ProjectFile) ?? "";
         return facts.CreateContext(request, RunArguments, Path.Combine(projectFolder, WorkingDirectory.Length > 0 ? WorkingDirectory : StartupDirectory));
     }
+
+    // Enum.TryParse would be compiled for this type in every run. What is none of the words has been reported by the targets.
+    private static ConflictMode ConflictModeOf(string text) => text.ToUpperInvariant() switch
+    {
+        "WARNING" => ConflictMode.Warning,
+        "REASSIGN" => ConflictMode.Reassign,
+        "OFF" => ConflictMode.Off,
+        _ => ConflictMode.Error,
+    };
 
     private ProjectPort Port(ITaskItem item)
     {

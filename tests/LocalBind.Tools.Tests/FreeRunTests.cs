@@ -235,13 +235,9 @@ public sealed class FreeRunTests(FreeRunTests.FreeProgram program) : IClassFixtu
             var build = await Project.BuildAsync();
             Assert.True(build.ExitCode == 0, build.Output);
 
-            // The first run finds no folder and makes it, the second remembers.
-            for (var i = 0; i < 2; i++)
-            {
-                var run = await RunAsync();
-                Assert.True(run.ExitCode == 0, run.Output);
-            }
-
+            // The build has made the folder, so the first run is remembered.
+            var run = await RunAsync();
+            Assert.True(run.ExitCode == 0, run.Output);
             AllowHiddenSockets(1_000_000);
             Directory.Delete(Tasks, recursive: true);
         }
@@ -261,7 +257,7 @@ public sealed class FreeRunTests(FreeRunTests.FreeProgram program) : IClassFixtu
         {
             Directory.CreateDirectory(Tasks);
             using var package = ZipFile.OpenRead((await PackedTools.GetAsync()).PackagePath);
-            foreach (var entry in package.Entries.Where(e => e.FullName.StartsWith("tasks/", StringComparison.Ordinal)))
+            foreach (var entry in package.Entries.Where(e => e.FullName.StartsWith("tasks/netstandard2.0/", StringComparison.Ordinal)))
             {
                 entry.ExtractToFile(Path.Combine(Tasks, entry.Name));
             }

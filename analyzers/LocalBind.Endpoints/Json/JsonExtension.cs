@@ -13,4 +13,4 @@ public enum JsonExtensionKind
 /// <summary>One place where a text is JSON only for a relaxed reader.</summary>
 /// <param name="Kind">What stands there.</param>
 /// <param name="Range">Where it stands: the whole comment without its line end, or the comma.</param>
-public readonly record struct JsonExtension(JsonExtensionKind Kind, TextRange Range);
+public sealed record JsonExtension(JsonExtensionKind Kind, TextRange Range);

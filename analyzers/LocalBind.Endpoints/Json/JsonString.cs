@@ -77,5 +77,5 @@ public sealed record JsonString : JsonNode
     /// <summary>One character of the value that is written longer than it is.</summary>
     /// <param name="Index">The character in the value.</param>
     /// <param name="Length">How many characters it takes in the file: 2, or 6 for <c>\u</c>.</param>
-    internal readonly record struct Escape(int Index, int Length);
+    internal sealed record Escape(int Index, int Length);
 }

@@ -45,21 +45,63 @@ internal static class FreeRun
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
     public static void Remember(string folder, string path, DateTime began, RunFacts facts, RunPlan plan, RunCheckResult result)
     {
-        if (CurrentSystem.Kind != SystemKind.Linux || folder.Length == 0 || HiddenSockets() is not { } hidden)
+        // First of all, before the program has sockets of its own.
+        if (HiddenSockets() is not { } hiddenSockets)
         {
             return;
         }
 
         if (path.Length == 0)
         {
-            // The targets look into no file of the kernel before this process could read it.
             Directory.CreateDirectory(folder);
         }
         else if (IsFree(facts, plan, result) && Files(facts, plan) is { } files && TimesOf(files, began) is { } times && PortsOf(facts, plan) is { } ports)
         {
-            string[] sections = [.. files, times, .. ports, hidden.ToString(CultureInfo.InvariantCulture), End];
+            string[] sections = [.. files, times, .. ports, hiddenSockets.ToString(CultureInfo.InvariantCulture), End];
             Write(folder, path, string.Join(Section.ToString(), sections));
         }
+    }
+
+    /// <summary>Makes the folder if this process can read the kernel's files: without it the targets do not look into them.</summary>
+    /// <param name="folder">The folder; empty for none.</param>
+    /// <exception cref="IOException">It cannot be made, or they cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    public static void MakeFolder(string folder)
+    {
+        if (folder.Length > 0 && HiddenSockets() is not null)
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+
+    /// <summary>
+    /// How many TCP sockets stand in no table: bound ones that do not listen, and those of other network namespaces. As the targets count them; null where they
+    /// could not, and on other systems. (Linux, net/ipv4/proc.c: "TCP: inuse %d orphan %d tw %d alloc %d mem %ld", net/ipv6/proc.c: "TCP6: inuse %d".)
+    /// </summary>
+    /// <exception cref="IOException">The kernel's files cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    private static int? HiddenSockets()
+    {
+        if (CurrentSystem.Kind != SystemKind.Linux)
+        {
+            return null;
+        }
+
+        foreach (var needed in new[] { "/proc/self/environ", "/proc/net/tcp", "/proc/net/tcp6" })
+        {
+            // May it be read? That the table is walked through for nothing is not worth it.
+            File.OpenRead(needed).Dispose();
+        }
+
+        var sockets = File.ReadAllText("/proc/net/sockstat").Split(' ');
+        var sockets6 = File.ReadAllText("/proc/net/sockstat6").Split(' ');
+        return sockets.Length > 10
+            && sockets6.Length > 2
+            && int.TryParse(sockets[4], NumberStyles.None, CultureInfo.InvariantCulture, out var inUse)
+            && int.TryParse(sockets[10], NumberStyles.None, CultureInfo.InvariantCulture, out var allocated)
+            && int.TryParse(sockets6[2].Split('U')[0], NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var inUse6)
+            ? allocated - inUse - inUse6
+            : null;
     }
 
     // Every machine has the addresses, so that only another socket can be in the way.
@@ -114,27 +156,6 @@ internal static class FreeRun
         var latest = began - TimeStep;
         return files.Exists(f => File.GetLastWriteTimeUtc(f) >= latest) ? null
             : string.Join(" ", files.Select(f => File.GetLastWriteTime(f).Ticks.ToString(CultureInfo.InvariantCulture)));
-    }
-
-    // TCP sockets that stand in no table: bound ones that do not listen, and those of other network namespaces. As the targets count them; null where
-    // they could not. (Linux, net/ipv4/proc.c: "TCP: inuse %d orphan %d tw %d alloc %d mem %ld", net/ipv6/proc.c: "TCP6: inuse %d".)
-    private static int? HiddenSockets()
-    {
-        foreach (var needed in new[] { "/proc/self/environ", "/proc/net/tcp", "/proc/net/tcp6" })
-        {
-            // May it be read? That the table is walked through for nothing is not worth it.
-            File.OpenRead(needed).Dispose();
-        }
-
-        var sockets = File.ReadAllText("/proc/net/sockstat").Split(' ');
-        var sockets6 = File.ReadAllText("/proc/net/sockstat6").Split(' ');
-        return sockets.Length > 10
-            && sockets6.Length > 2
-            && int.TryParse(sockets[4], NumberStyles.None, CultureInfo.InvariantCulture, out var inUse)
-            && int.TryParse(sockets[10], NumberStyles.None, CultureInfo.InvariantCulture, out var allocated)
-            && int.TryParse(sockets6[2].Split('U')[0], NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var inUse6)
-            ? allocated - inUse - inUse6
-            : null;
     }
 
     private static void Write(string folder, string path, string text)

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using LocalBind.Endpoints;
@@ -51,7 +52,7 @@ internal static class LinuxBind
         BitConverter.GetBytes((ushort)(isIPv6 ? 10 : 2)).CopyTo(address, 0);
         address[2] = (byte)(socket.Port >> 8);
         address[3] = (byte)socket.Port;
-        socket.Address.GetAddressBytes().CopyTo(address, isIPv6 ? 8 : 4);
+        Bytes(socket.Address).CopyTo(address, isIPv6 ? 8 : 4);
         if (isIPv6)
         {
             BitConverter.GetBytes((uint)socket.Address.ScopeId).CopyTo(address, 24);
@@ -59,6 +60,14 @@ internal static class LinuxBind
 
         return address;
     }
+
+    // The usual addresses by hand: GetAddressBytes has to be compiled in every run anew.
+    private static byte[] Bytes(IPAddress address) =>
+        address.Equals(IPAddress.Loopback) ? [127, 0, 0, 1]
+        : address.Equals(IPAddress.Any) ? new byte[4]
+        : address.Equals(IPAddress.IPv6Any) ? new byte[16]
+        : address.Equals(IPAddress.IPv6Loopback) ? [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]
+        : address.GetAddressBytes();
 
     // SOL_SOCKET 1 with SO_REUSEADDR 2, IPPROTO_IPV6 41 with IPV6_V6ONLY 26
     private static bool Set(int handle, int level, int option, int value) => SetOption(handle, level, option, ref value, sizeof(int)) == 0;

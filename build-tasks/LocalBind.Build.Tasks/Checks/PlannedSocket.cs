@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Net.Sockets;
 using LocalBind.Endpoints;
 
 namespace LocalBind.Build.Tasks.Checks;
@@ -17,7 +18,7 @@ public sealed record PlannedSocket(IPAddress Address, int Port, TransportProtoco
         [.. endpoint.Address.Addresses.Select(a => new PlannedSocket(WithoutNeedlessZone(a), endpoint.Port, endpoint.Protocol, endpoint.Address.IsDualStack))];
 
     // ::1 is the same whatever interface is named with it (::1%lo), and the system's tables show it without.
-    private static IPAddress WithoutNeedlessZone(IPAddress address) => address.GetAddressBytes().SequenceEqual(IPAddress.IPv6Loopback.GetAddressBytes()) ? IPAddress.IPv6Loopback : address;
+    private static IPAddress WithoutNeedlessZone(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 && address.ScopeId != 0 && address.GetAddressBytes().SequenceEqual(IPAddress.IPv6Loopback.GetAddressBytes()) ? IPAddress.IPv6Loopback : address;
 
     /// <summary>The same socket on another port.</summary>
     public PlannedSocket WithPort(int port) => this with { Port = port };

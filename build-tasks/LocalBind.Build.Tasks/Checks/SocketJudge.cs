@@ -10,7 +10,8 @@ namespace LocalBind.Build.Tasks.Checks;
 /// <summary>Judges sockets: the table of listeners first, because it names them; then a bind, because only it knows permissions and reservations.</summary>
 public sealed class SocketJudge(SystemKind system, IListenerTable table, IPortReservations reservations, IBindProbe probe)
 {
-    private readonly Dictionary<(int, TransportProtocol), ListenerQuery> _rows = [];
+    // References, no structures: a collection of structures is compiled anew in every run.
+    private readonly List<PortRows> _rows = [];
 
     /// <summary>A judge over the sockets of this machine, as they are now.</summary>
     public static SocketJudge OfThisMachine() => new(CurrentSystem.Kind, SystemListeners.Current, SystemPortReservations.Current, new BindProbe());
@@ -83,9 +84,9 @@ public sealed class SocketJudge(SystemKind system, IListenerTable table, IPortRe
         }
     }
 
-    private List<(Encounter Encounter, Listener Listener)> Meet(PlannedSocket socket)
+    private List<Meeting> Meet(PlannedSocket socket)
     {
-        var met = new List<(Encounter, Listener)>();
+        var met = new List<Meeting>();
         if (socket.Port == 0)
         {
             return met;
@@ -96,7 +97,7 @@ public sealed class SocketJudge(SystemKind system, IListenerTable table, IPortRe
             var encounter = Encounters.Judge(system, socket, row);
             if (encounter != Encounter.None)
             {
-                met.Add((encounter, row));
+                met.Add(new Meeting(encounter, row));
             }
         }
 
@@ -105,14 +106,14 @@ public sealed class SocketJudge(SystemKind system, IListenerTable table, IPortRe
 
     private ListenerQuery Rows(PlannedSocket socket)
     {
-        var key = (socket.Port, socket.Protocol);
-        if (!_rows.TryGetValue(key, out var rows))
+        var known = _rows.Find(r => r.Port == socket.Port && r.Protocol == socket.Protocol);
+        if (known is null)
         {
-            rows = table.Find(socket.Port, socket.Protocol);
-            _rows.Add(key, rows);
+            known = new PortRows(socket.Port, socket.Protocol, table.Find(socket.Port, socket.Protocol));
+            _rows.Add(known);
         }
 
-        return rows;
+        return known.Query;
     }
 
     private Listener[] InAnyState(PlannedSocket socket)
@@ -121,4 +122,8 @@ public sealed class SocketJudge(SystemKind system, IListenerTable table, IPortRe
         return [.. table.FindInAnyState(socket.Port, socket.Protocol).Rows
             .Where(r => r.Address.AddressFamily == family || r.IsDualStack || (socket.IsDualStack && family == AddressFamily.InterNetworkV6))];
     }
+
+    private sealed record Meeting(Encounter Encounter, Listener Listener);
+
+    private sealed record PortRows(int Port, TransportProtocol Protocol, ListenerQuery Query);
 }

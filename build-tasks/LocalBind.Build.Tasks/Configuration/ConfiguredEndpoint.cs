@@ -30,8 +30,14 @@ public enum EndpointSetting
 /// <param name="Setting">The kind of setting.</param>
 public sealed record ConfiguredEndpoint(Endpoint Endpoint, ValueOrigin Origin, EndpointSetting Setting)
 {
+    private readonly string? _text;
+
     /// <summary>The address as it was written: <c>http://localhost:5080</c>.</summary>
-    public string Text { get; init; } = Endpoint.ToString();
+    public string Text
+    {
+        get => _text ?? Endpoint.ToString();
+        init => _text = value;
+    }
 
     /// <summary>The port inside the value, or null if it is not written there.</summary>
     public TextRange? PortPart { get; init; }

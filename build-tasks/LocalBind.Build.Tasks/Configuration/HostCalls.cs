@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace LocalBind.Build.Tasks.Configuration;
 
@@ -32,17 +31,20 @@ internal static class HostCalls
         }
     }
 
-    /// <summary>Where calls begin that give the server its addresses, whatever the configuration says.</summary>
-    public static IEnumerable<int> OwnAddresses(string text)
+    /// <summary>Whether a call gives the server its addresses, whatever the configuration says.</summary>
+    /// <param name="text">The source.</param>
+    /// <param name="counts">Whether what begins at a place counts.</param>
+    public static bool HasOwnAddresses(string text, Predicate<int> counts)
     {
         for (var at = 0; (at = text.IndexOf('.', at)) >= 0; at++)
         {
-            var member = Skip(text, at + 1);
-            if (GivesAddress(text, member))
+            if (GivesAddress(text, Skip(text, at + 1)) && counts(at))
             {
-                yield return at;
+                return true;
             }
         }
+
+        return false;
     }
 
     private static HostModel? HostOf(string type, string name) => (type, name) switch
@@ -55,9 +57,12 @@ internal static class HostCalls
 
     private static bool GivesAddress(string text, int member)
     {
-        if (AddressNames.Any(n => StartsWith(text, member, n)))
+        foreach (var beginning in AddressNames)
         {
-            return true;
+            if (StartsWith(text, member, beginning))
+            {
+                return true;
+            }
         }
 
         var name = NameAt(text, member);

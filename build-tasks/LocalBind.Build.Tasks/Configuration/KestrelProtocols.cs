@@ -42,5 +42,5 @@ internal sealed record KestrelProtocols(bool Tcp, bool Udp, string? Failure = nu
     }
 
     // Unknown text is as if it were not there.
-    private static Versions? Parse(string? text) => Enum.TryParse<Versions>(text, ignoreCase: true, out var protocols) ? protocols : null;
+    private static Versions? Parse(string? text) => text is not null && Enum.TryParse<Versions>(text, ignoreCase: true, out var protocols) ? protocols : null;
 }

@@ -22,9 +22,8 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
     /// <summary>Reads sources until one shows the builder, Program.cs first; all of them where code gives addresses, to count the servers that may take them.</summary>
     public static ProgramSource Read(IEnumerable<string> files)
     {
-        var ordered = files.Where(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".vb", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".fs", StringComparison.OrdinalIgnoreCase))
-            .OrderBy(f => Path.GetFileNameWithoutExtension(f) is "Program" or "Startup" ? 0 : 1)
-            .Take(FileLimit);
+        var sources = files.Where(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".vb", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".fs", StringComparison.OrdinalIgnoreCase)).ToArray();
+        var ordered = sources.Where(IsUsualPlace).Concat(sources.Where(f => !IsUsualPlace(f))).Take(FileLimit);
         ProgramSource? found = null;
         foreach (var text in ordered.Select(TryRead))
         {
@@ -53,9 +52,11 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
             return null;
         }
 
-        var decidesItself = HostCalls.OwnAddresses(text).Any(index => !IsInComment(text, index));
+        var decidesItself = HostCalls.HasOwnAddresses(text, index => !IsInComment(text, index));
         return new ProgramSource(builders[0].Host, IsBuilderKnown: !decidesItself, builders[0].PassesArguments, decidesItself ? builders.Length : 1);
     }
+
+    private static bool IsUsualPlace(string file) => Path.GetFileNameWithoutExtension(file) is "Program" or "Startup";
 
     // The slashes of an address in the same line begin no comment.
     private static bool IsInComment(string text, int index)

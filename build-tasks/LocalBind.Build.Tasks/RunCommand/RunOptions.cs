@@ -29,48 +29,48 @@ internal static class RunOptions
     public const string Environment = "--environment";
 
     // Every spelling, and the option that it means where the check needs to know it.
-    private static readonly Dictionary<string, (RunOptionKind Kind, string? Meaning)> Options = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Option> Options = new(StringComparer.Ordinal)
     {
-        ["--launch-profile"] = (RunOptionKind.Value, LaunchProfile),
-        ["-lp"] = (RunOptionKind.Value, LaunchProfile),
-        ["--no-launch-profile"] = (RunOptionKind.Flag, NoLaunchProfile),
-        ["--no-launch-profile-arguments"] = (RunOptionKind.Flag, NoLaunchProfileArguments),
-        ["--file"] = (RunOptionKind.Value, File),
-        ["--project"] = (RunOptionKind.Value, null),
-        ["--environment"] = (RunOptionKind.Value, Environment),
-        ["-e"] = (RunOptionKind.Value, Environment),
-        ["-c"] = (RunOptionKind.Value, null),
-        ["--configuration"] = (RunOptionKind.Value, null),
-        ["-f"] = (RunOptionKind.Value, null),
-        ["--framework"] = (RunOptionKind.Value, null),
-        ["-r"] = (RunOptionKind.Value, null),
-        ["--runtime"] = (RunOptionKind.Value, null),
-        ["-p"] = (RunOptionKind.Value, null),
-        ["-property"] = (RunOptionKind.Value, null),
-        ["--property"] = (RunOptionKind.Value, null),
-        ["/p"] = (RunOptionKind.Value, null),
-        ["/property"] = (RunOptionKind.Value, null),
-        ["--device"] = (RunOptionKind.Value, null),
-        ["-v"] = (RunOptionKind.Value, null),
-        ["-verbosity"] = (RunOptionKind.Value, null),
-        ["--verbosity"] = (RunOptionKind.Value, null),
-        ["/v"] = (RunOptionKind.Value, null),
-        ["/verbosity"] = (RunOptionKind.Value, null),
-        ["-a"] = (RunOptionKind.Value, null),
-        ["--arch"] = (RunOptionKind.Value, null),
-        ["--os"] = (RunOptionKind.Value, null),
-        ["--artifacts-path"] = (RunOptionKind.Value, null),
-        ["--interactive"] = (RunOptionKind.OptionalBoolean, null),
-        ["--self-contained"] = (RunOptionKind.OptionalBoolean, null),
-        ["--sc"] = (RunOptionKind.OptionalBoolean, null),
-        ["--no-self-contained"] = (RunOptionKind.Flag, null),
-        ["--no-build"] = (RunOptionKind.Flag, null),
-        ["--no-restore"] = (RunOptionKind.Flag, null),
-        ["--no-cache"] = (RunOptionKind.Flag, null),
-        ["--list-devices"] = (RunOptionKind.Flag, null),
-        ["--disable-build-servers"] = (RunOptionKind.Flag, null),
-        ["--use-current-runtime"] = (RunOptionKind.OptionalBoolean, null),
-        ["--ucr"] = (RunOptionKind.OptionalBoolean, null),
+        ["--launch-profile"] = new(RunOptionKind.Value, LaunchProfile),
+        ["-lp"] = new(RunOptionKind.Value, LaunchProfile),
+        ["--no-launch-profile"] = new(RunOptionKind.Flag, NoLaunchProfile),
+        ["--no-launch-profile-arguments"] = new(RunOptionKind.Flag, NoLaunchProfileArguments),
+        ["--file"] = new(RunOptionKind.Value, File),
+        ["--project"] = new(RunOptionKind.Value, null),
+        ["--environment"] = new(RunOptionKind.Value, Environment),
+        ["-e"] = new(RunOptionKind.Value, Environment),
+        ["-c"] = new(RunOptionKind.Value, null),
+        ["--configuration"] = new(RunOptionKind.Value, null),
+        ["-f"] = new(RunOptionKind.Value, null),
+        ["--framework"] = new(RunOptionKind.Value, null),
+        ["-r"] = new(RunOptionKind.Value, null),
+        ["--runtime"] = new(RunOptionKind.Value, null),
+        ["-p"] = new(RunOptionKind.Value, null),
+        ["-property"] = new(RunOptionKind.Value, null),
+        ["--property"] = new(RunOptionKind.Value, null),
+        ["/p"] = new(RunOptionKind.Value, null),
+        ["/property"] = new(RunOptionKind.Value, null),
+        ["--device"] = new(RunOptionKind.Value, null),
+        ["-v"] = new(RunOptionKind.Value, null),
+        ["-verbosity"] = new(RunOptionKind.Value, null),
+        ["--verbosity"] = new(RunOptionKind.Value, null),
+        ["/v"] = new(RunOptionKind.Value, null),
+        ["/verbosity"] = new(RunOptionKind.Value, null),
+        ["-a"] = new(RunOptionKind.Value, null),
+        ["--arch"] = new(RunOptionKind.Value, null),
+        ["--os"] = new(RunOptionKind.Value, null),
+        ["--artifacts-path"] = new(RunOptionKind.Value, null),
+        ["--interactive"] = new(RunOptionKind.OptionalBoolean, null),
+        ["--self-contained"] = new(RunOptionKind.OptionalBoolean, null),
+        ["--sc"] = new(RunOptionKind.OptionalBoolean, null),
+        ["--no-self-contained"] = new(RunOptionKind.Flag, null),
+        ["--no-build"] = new(RunOptionKind.Flag, null),
+        ["--no-restore"] = new(RunOptionKind.Flag, null),
+        ["--no-cache"] = new(RunOptionKind.Flag, null),
+        ["--list-devices"] = new(RunOptionKind.Flag, null),
+        ["--disable-build-servers"] = new(RunOptionKind.Flag, null),
+        ["--use-current-runtime"] = new(RunOptionKind.OptionalBoolean, null),
+        ["--ucr"] = new(RunOptionKind.OptionalBoolean, null),
     };
 
     // MSBuild's own switches that the run hands to its build, without case and after any of "-", "--", "/".
@@ -89,7 +89,7 @@ internal static class RunOptions
         value = null;
         if (Options.TryGetValue(word, out var option))
         {
-            (kind, meaning) = option;
+            (kind, meaning) = (option.Kind, option.Meaning);
             return true;
         }
 
@@ -97,7 +97,7 @@ internal static class RunOptions
         var name = end < 0 ? word : word.Substring(0, end);
         if (end > 0 && Options.TryGetValue(name, out option) && option.Kind != RunOptionKind.Flag)
         {
-            (kind, meaning) = option;
+            (kind, meaning) = (option.Kind, option.Meaning);
             value = word.Substring(end + 1);
             return true;
         }
@@ -105,4 +105,6 @@ internal static class RunOptions
         (kind, meaning) = (RunOptionKind.AttachedValue, null);
         return name.Length > 1 && name[0] is '-' or '/' && BuildSwitches.Contains(name.StartsWith("--", StringComparison.Ordinal) ? name.Substring(2) : name.Substring(1));
     }
+
+    private sealed record Option(RunOptionKind Kind, string? Meaning);
 }
