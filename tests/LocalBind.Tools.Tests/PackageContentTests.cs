@@ -10,6 +10,8 @@ namespace LocalBind.Tools.Tests;
 
 public class PackageContentTests
 {
+    private static readonly string[] TaskAssemblies = ["LocalBind.Build.Tasks.dll", "LocalBind.Endpoints.dll", "YamlDotNet.dll"];
+
     private static readonly string[] Entries =
     [
         "LocalBind.Tools.nuspec",
@@ -18,10 +20,7 @@ public class PackageContentTests
         "analyzers/dotnet/cs/LocalBind.CodeFixes.dll",
         "analyzers/dotnet/cs/LocalBind.Endpoints.dll",
         "build/LocalBind.Tools.Audit.targets",
-        "build/LocalBind.Tools.Compiler.targets",
-        "build/LocalBind.Tools.Files.targets",
-        "build/LocalBind.Tools.Properties.targets",
-        "build/LocalBind.Tools.Run.targets",
+        "build/LocalBind.Tools.Checks.targets",
         "build/LocalBind.Tools.props",
         "build/LocalBind.Tools.targets",
         "build/config/localbind_exposure_error.globalconfig",
@@ -31,9 +30,8 @@ public class PackageContentTests
         "buildMultiTargeting/LocalBind.Tools.props",
         "buildMultiTargeting/LocalBind.Tools.targets",
         "icon.png",
-        "tasks/netstandard2.0/LocalBind.Build.Tasks.dll",
-        "tasks/netstandard2.0/LocalBind.Endpoints.dll",
-        "tasks/netstandard2.0/YamlDotNet.dll",
+        .. TaskAssemblies.Select(name => "tasks/netstandard2.0/" + name),
+        .. PrecompiledTasks.AreMadeHere ? TaskAssemblies.Select(name => "tasks/linux-x64/" + name) : [],
     ];
 
     [Fact]
@@ -46,6 +44,23 @@ public class PackageContentTests
             .Where(name => name is not ("[Content_Types].xml" or "_rels/.rels") && !name.StartsWith("package/", StringComparison.Ordinal));
 
         Assert.Equal(Entries.Order(StringComparer.Ordinal), entries.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("build/LocalBind.Tools.props")]
+    [InlineData("build/LocalBind.Tools.targets")]
+    [InlineData("build/LocalBind.Tools.Checks.targets")]
+    [InlineData("build/LocalBind.Tools.Audit.targets")]
+    [InlineData("buildMultiTargeting/LocalBind.Tools.props")]
+    [InlineData("buildMultiTargeting/LocalBind.Tools.targets")]
+    public async Task WhatABuildFileAlwaysImports_StandsInIt(string name)
+    {
+        using var package = await OpenAsync();
+        using var file = package.GetEntry(name)!.Open();
+
+        var imports = XDocument.Load(file).Root!.Elements("Import");
+
+        Assert.All(imports, import => Assert.NotNull(import.Attribute("Condition")));
     }
 
     [Fact]
