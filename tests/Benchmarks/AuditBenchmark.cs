@@ -60,7 +60,7 @@ internal static partial class AuditBenchmark
 
     private static void WriteSolution(string folder, string repository, int projects)
     {
-        CheckedOutPackage.ImportInto(folder, repository);
+        PackedPackage.Of(repository, Path.Combine(folder, "package")).ImportInto(folder);
         File.WriteAllText(Path.Combine(folder, "compose.yml"), "services:\n  db:\n    ports: [\"5432:5432\"]\n");
         File.WriteAllText(Path.Combine(folder, "All.slnx"), "<Solution>" + string.Concat(Enumerable.Range(0, projects).Select(i => $"<Project Path=\"P{i}/P{i}.csproj\" />")) + "</Solution>");
         for (var i = 0; i < projects; i++)

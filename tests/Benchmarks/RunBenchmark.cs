@@ -33,41 +33,45 @@ internal static class RunBenchmark
         var folder = Directory.CreateTempSubdirectory("localbind-benchmark-").FullName;
         try
         {
-            var with = WriteProgram(Path.Combine(folder, "with"), 5187, Path.GetFullPath(arguments[0]));
-            var without = WriteProgram(Path.Combine(folder, "without"), 5188, null);
-            var again = WriteProgram(Path.Combine(folder, "without-again"), 5189, null);
-            var memory = Path.Combine(with, "obj", "Debug", "net10.0", "LocalBind.free");
-            var kinds = new (string Name, string Folder, Action Prepare, List<Cost> Costs)[]
-            {
-                ("without", without, () => { }, []),
-                ("without, a second project", again, () => { }, []),
-                ("with, the same run again", with, () => Remember(with, memory), []),
-                ("with, the first of its kind", with, () => Forget(memory), []),
-            };
-            foreach (var kind in kinds)
-            {
-                DotNet(kind.Folder, "build", "-v:q");
-                DotNet(kind.Folder, "run", "--no-build");
-            }
+            var package = PackedPackage.Of(Path.GetFullPath(arguments[0]), Path.Combine(folder, "package"));
+            var project = WriteProgram(Path.Combine(folder, "project"));
+            var memory = Path.Combine(project, "obj", "Debug", "net10.0", "LocalBind.free");
+            package.ImportInto(project);
+            DotNet(project, "build", "-v:q");
 
-            for (var round = 0; round < pairs; round++)
+            // One project for all: where files stand and how long their paths are makes a difference of its own.
+            var kinds = new (string Name, Action Prepare, List<Cost> Costs)[]
             {
-                // Each may warm something for the next: they take turns.
-                for (var i = 0; i < kinds.Length; i++)
+                ("without", () => PackedPackage.RemoveFrom(project), []),
+                ("without, once more", () => PackedPackage.RemoveFrom(project), []),
+                ("with, the same run again", () => Remember(package, project, memory), []),
+                ("with, the first of its kind", () => Forget(package, project, memory), []),
+            };
+            var turns = kinds.ToArray();
+            var random = new Random(1);
+            for (var round = -1; round < pairs; round++)
+            {
+                // Each may warm something for the next.
+                random.Shuffle(turns);
+                foreach (var (_, prepare, costs) in turns)
                 {
-                    var (_, project, prepare, costs) = kinds[(round + i) % kinds.Length];
                     prepare();
-                    costs.Add(DotNet(project, "run", "--no-build"));
+                    var cost = DotNet(project, "run", "--no-build");
+                    if (round >= 0)
+                    {
+                        costs.Add(cost);
+                    }
                 }
             }
 
-            foreach (var (name, _, _, costs) in kinds)
+            var without = kinds[0].Costs;
+            foreach (var (name, _, costs) in kinds)
             {
-                Print($"{name,-28} wall ms", costs, kinds[0].Costs, c => c.Wall);
-                Print($"{name,-28} CPU ms ", costs, kinds[0].Costs, c => c.Cpu);
+                Print($"{name,-28} wall ms", costs, without, c => c.Wall);
+                Print($"{name,-28} CPU ms ", costs, without, c => c.Cpu);
             }
 
-            PrintCheckAlone(with);
+            PrintCheckAlone(project);
             return 0;
         }
         finally
@@ -76,44 +80,34 @@ internal static class RunBenchmark
         }
     }
 
-    private static string WriteProgram(string folder, int port, string? repository)
+    private static string WriteProgram(string folder)
     {
         Directory.CreateDirectory(Path.Combine(folder, "Properties"));
-        if (repository is null)
-        {
-            // Whatever stands above the folder is not asked.
-            File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
-            File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), "<Project />");
-        }
-        else
-        {
-            CheckedOutPackage.ImportInto(folder, repository);
-        }
-
         File.WriteAllText(Path.Combine(folder, "Web.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>");
 
         // Only the host's configuration: what the program itself does is the same on both sides and would only add noise.
         File.WriteAllText(Path.Combine(folder, "Program.cs"), "if (args.Length > 0) { WebApplication.CreateBuilder(args).Build().Run(); }");
         File.WriteAllText(Path.Combine(folder, "appsettings.json"), "{ \"Logging\": { \"LogLevel\": { \"Default\": \"Information\" } }, \"AllowedHosts\": \"*\" }");
-        File.WriteAllText(Path.Combine(folder, "Properties", "launchSettings.json"), FormattableString.Invariant($"{{ \"profiles\": {{ \"http\": {{ \"commandName\": \"Project\", \"applicationUrl\": \"http://localhost:{port}\" }} }} }}"));
+        File.WriteAllText(Path.Combine(folder, "Properties", "launchSettings.json"), "{ \"profiles\": { \"http\": { \"commandName\": \"Project\", \"applicationUrl\": \"http://localhost:5187\" } } }");
         return folder;
     }
 
-    private static void Forget(string memory)
+    // The build has made the folder; on a system that remembers nothing there is none.
+    private static void Forget(PackedPackage package, string project, string memory)
     {
-        if (Directory.Exists(memory))
+        package.ImportInto(project);
+        foreach (var file in Directory.Exists(memory) ? Directory.GetFiles(memory) : [])
         {
-            Directory.Delete(memory, recursive: true);
+            File.Delete(file);
         }
     }
 
-    // The first run makes the folder, the second remembers; on a system that remembers nothing there is none.
-    private static void Remember(string folder, string memory)
+    private static void Remember(PackedPackage package, string project, string memory)
     {
-        if (!Directory.Exists(memory) || Directory.GetFiles(memory).Length == 0)
+        package.ImportInto(project);
+        if (Directory.Exists(memory) && Directory.GetFiles(memory).Length == 0)
         {
-            DotNet(folder, "run", "--no-build");
-            DotNet(folder, "run", "--no-build");
+            DotNet(project, "run", "--no-build");
         }
     }
 
