@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Threading.Tasks;
@@ -61,6 +62,25 @@ public class PackageContentTests
         var imports = XDocument.Load(file).Root!.Elements("Import");
 
         Assert.All(imports, import => Assert.NotNull(import.Attribute("Condition")));
+    }
+
+    [Fact]
+    public async Task PackedWhereNothingIsCompiledAhead_HoldsTheTasksForEverySystem()
+    {
+        await PackedTools.GetAsync();
+        using var folder = new TemporaryFolder();
+        var pack = await DotNet.RunAsync(TestBuild.RepositoryRoot,
+        [
+            "pack", Path.Combine("build-tasks", "LocalBind.Tools", "LocalBind.Tools.csproj"), "--no-build", "-c", TestBuild.Configuration, "-o", folder.Path,
+            "-p:PrecompilesTasks=false", "-p:PackageVersion=0.0.1-elsewhere",
+        ]);
+        Assert.True(pack.ExitCode == 0, pack.Output);
+
+        using var package = ZipFile.OpenRead(folder["LocalBind.Tools.0.0.1-elsewhere.nupkg"]);
+
+        Assert.Equal(
+            TaskAssemblies.Select(name => "tasks/netstandard2.0/" + name),
+            package.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("tasks/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
