@@ -54,7 +54,7 @@ public sealed class CheckPorts : RunTask
     private void Remember(DateTime began, RunFacts facts, RunPlan plan, RunCheckResult result)
     {
         var (folder, path) = (FreeRuns, FreeRunFile);
-        if (folder.Length == 0 || result.Findings.Count > 0)
+        if (folder.Length == 0)
         {
             return;
         }

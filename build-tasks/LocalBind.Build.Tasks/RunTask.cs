@@ -85,7 +85,7 @@ public abstract class RunTask : Task
         FailOnExposure = FailOnExposure,
         IsNetworkProgram = string.Equals(Exposure, "network", StringComparison.OrdinalIgnoreCase),
         CodePortsFile = CodePortsFile,
-        Source = IsWeb ? ProgramSource.Read(Sources.Select(s => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ProjectFile) ?? "", s)))) : ProgramSource.Unknown,
+        Source = IsWeb ? ProgramSource.Read(Sources.Select(s => Path.Combine(Path.GetDirectoryName(ProjectFile) ?? "", s))) : ProgramSource.Unknown,
         Ports = [.. Ports.Select(Port)],
         Requirements = [.. Requirements.Select(Port)],
     };

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Threading.Tasks;
@@ -69,12 +68,7 @@ public class PackageContentTests
     {
         await PackedTools.GetAsync();
         using var folder = new TemporaryFolder();
-        var pack = await DotNet.RunAsync(TestBuild.RepositoryRoot,
-        [
-            "pack", Path.Combine("build-tasks", "LocalBind.Tools", "LocalBind.Tools.csproj"), "--no-build", "-c", TestBuild.Configuration, "-o", folder.Path,
-            "-p:PrecompilesTasks=false", "-p:PackageVersion=0.0.1-elsewhere",
-        ]);
-        Assert.True(pack.ExitCode == 0, pack.Output);
+        await PackedTools.PackAsync(folder.Path, "0.0.1-elsewhere", "-p:PrecompilesTasks=false");
 
         using var package = ZipFile.OpenRead(folder["LocalBind.Tools.0.0.1-elsewhere.nupkg"]);
 

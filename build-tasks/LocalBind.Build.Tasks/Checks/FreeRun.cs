@@ -45,17 +45,11 @@ internal static class FreeRun
     /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
     public static void Remember(string folder, string path, DateTime began, RunFacts facts, RunPlan plan, RunCheckResult result)
     {
-        // First of all, before the program has sockets of its own.
-        if (HiddenSockets() is not { } hiddenSockets)
-        {
-            return;
-        }
-
         if (path.Length == 0)
         {
-            Directory.CreateDirectory(folder);
+            MakeFolder(folder);
         }
-        else if (IsFree(facts, plan, result) && Files(facts, plan) is { } files && TimesOf(files, began) is { } times && PortsOf(facts, plan) is { } ports)
+        else if (IsFree(facts, plan, result) && HiddenSockets() is { } hiddenSockets && Files(facts, plan) is { } files && TimesOf(files, began) is { } times && PortsOf(facts, plan) is { } ports)
         {
             string[] sections = [.. files, times, .. ports, hiddenSockets.ToString(CultureInfo.InvariantCulture), End];
             Write(folder, path, string.Join(Section.ToString(), sections));
@@ -153,9 +147,8 @@ internal static class FreeRun
     // The times of the last change as the targets put them together, a constant for a file that is not there; null where one may still be written.
     private static string? TimesOf(List<string> files, DateTime began)
     {
-        var latest = began - TimeStep;
-        return files.Exists(f => File.GetLastWriteTimeUtc(f) >= latest) ? null
-            : string.Join(" ", files.Select(f => File.GetLastWriteTime(f).Ticks.ToString(CultureInfo.InvariantCulture)));
+        var times = files.ConvertAll(File.GetLastWriteTime);
+        return times.Exists(t => t.ToUniversalTime() >= began - TimeStep) ? null : string.Join(" ", times.Select(t => t.Ticks.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static void Write(string folder, string path, string text)

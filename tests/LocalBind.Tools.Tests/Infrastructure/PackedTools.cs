@@ -65,13 +65,19 @@ internal sealed class PackedTools
     {
         var folder = new TemporaryFolder();
         var packed = new PackedTools(folder, $"0.0.1-test.{DateTime.UtcNow.Ticks}");
+        await PackAsync(packed.Feed, packed.Version);
+        return packed;
+    }
+
+    /// <summary>Packs once more; not at the same time as another.</summary>
+    public static async Task PackAsync(string folder, string version, params string[] more)
+    {
         // Not built again: the build of the tests did it, and others may be reading the outputs.
         var result = await DotNet.RunAsync(TestBuild.RepositoryRoot,
         [
             "pack", Path.Combine("build-tasks", "LocalBind.Tools", "LocalBind.Tools.csproj"), "--no-build",
-            "-c", TestBuild.Configuration, "-o", packed.Feed, $"-p:PackageVersion={packed.Version}",
+            "-c", TestBuild.Configuration, "-o", folder, $"-p:PackageVersion={version}", .. more,
         ]);
         Assert.True(result.ExitCode == 0, result.Output);
-        return packed;
     }
 }
