@@ -1,7 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
+using LocalBind.Build.Tasks.Listeners.Linux;
 using LocalBind.Endpoints;
 
 namespace LocalBind.Build.Tasks.Checks;
@@ -12,26 +12,24 @@ namespace LocalBind.Build.Tasks.Checks;
 /// </summary>
 internal static class LinuxBind
 {
-    private const int CloseOnExecute = 0x80000; // SOCK_CLOEXEC
-
     /// <summary>Binds the socket and closes it at once.</summary>
     public static BindAnswer TryBind(PlannedSocket socket)
     {
         var isIPv6 = socket.Address.AddressFamily == AddressFamily.InterNetworkV6;
         var isTcp = socket.Protocol == TransportProtocol.Tcp;
-        var handle = Open(isIPv6 ? 10 : 2, (isTcp ? 1 : 2) | CloseOnExecute, isTcp ? 6 : 17);
+        var handle = SocketCalls.Open(isIPv6 ? 10 : 2, isTcp ? 1 : 2, isTcp ? 6 : 17, out var error);
         if (handle < 0)
         {
-            return Answer(Marshal.GetLastWin32Error());
+            return Answer(error);
         }
 
         // As .NET does before every bind: IPv6 alone unless both are asked for, and TCP does not wait for connections that are over.
-        var isSet = (!isIPv6 || Set(handle, 41, 26, socket.IsDualStack ? 0 : 1)) && (!isTcp || Set(handle, 1, 2, 1));
-        var address = Address(socket, isIPv6);
+        // SOL_SOCKET 1 with SO_REUSEADDR 2, IPPROTO_IPV6 41 with IPV6_V6ONLY 26
+        var isSet = (!isIPv6 || SocketCalls.Set(handle, 41, 26, socket.IsDualStack ? 0 : 1)) && (!isTcp || SocketCalls.Set(handle, 1, 2, 1));
         var answer = !isSet ? BindAnswer.Unknown
-            : Bind(handle, address, address.Length) == 0 ? BindAnswer.Bound
-            : Answer(Marshal.GetLastWin32Error());
-        _ = Close(handle);
+            : SocketCalls.Bind(handle, Address(socket, isIPv6), out error) == 0 ? BindAnswer.Bound
+            : Answer(error);
+        SocketCalls.Close(handle);
         return answer;
     }
 
@@ -68,19 +66,4 @@ internal static class LinuxBind
         : address.Equals(IPAddress.IPv6Any) ? new byte[16]
         : address.Equals(IPAddress.IPv6Loopback) ? [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]
         : address.GetAddressBytes();
-
-    // SOL_SOCKET 1 with SO_REUSEADDR 2, IPPROTO_IPV6 41 with IPV6_V6ONLY 26
-    private static bool Set(int handle, int level, int option, int value) => SetOption(handle, level, option, ref value, sizeof(int)) == 0;
-
-    [DllImport("libc", EntryPoint = "socket", SetLastError = true)]
-    private static extern int Open(int domain, int type, int protocol);
-
-    [DllImport("libc", EntryPoint = "setsockopt")]
-    private static extern int SetOption(int handle, int level, int option, ref int value, int length);
-
-    [DllImport("libc", EntryPoint = "bind", SetLastError = true)]
-    private static extern int Bind(int handle, byte[] address, int length);
-
-    [DllImport("libc", EntryPoint = "close")]
-    private static extern int Close(int handle);
 }

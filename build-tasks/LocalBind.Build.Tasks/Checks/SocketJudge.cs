@@ -56,18 +56,18 @@ public sealed class SocketJudge(SystemKind system, IListenerTable table, IPortRe
     {
         familyIsMissing = false;
         var met = Meet(socket);
-        var conflicts = met.Where(m => m.Encounter == Encounter.Conflict).Select(m => m.Listener).ToArray();
-        if (conflicts.Length > 0)
+        var conflicts = met.FindAll(m => m.Encounter == Encounter.Conflict).ConvertAll(m => m.Listener);
+        if (conflicts.Count > 0)
         {
             return new SocketFinding(socket, SocketVerdict.InUse) { Listeners = conflicts };
         }
 
-        var listeners = met.Select(m => m.Listener).ToArray();
+        var listeners = met.ConvertAll(m => m.Listener);
         switch (probe.TryBind(socket))
         {
             case BindAnswer.InUse:
-                return new SocketFinding(socket, SocketVerdict.InUse) { Listeners = listeners.Length > 0 ? listeners : InAnyState(socket) };
-            case BindAnswer.Denied when met.Any(m => m.Encounter == Encounter.ShadowIfBindable):
+                return new SocketFinding(socket, SocketVerdict.InUse) { Listeners = listeners.Count > 0 ? listeners : InAnyState(socket) };
+            case BindAnswer.Denied when met.Exists(m => m.Encounter == Encounter.ShadowIfBindable):
                 // Windows answers so for a port that another user's wildcard, or an exclusive socket, has.
                 return new SocketFinding(socket, SocketVerdict.InUse) { Listeners = listeners };
             case BindAnswer.Denied:
@@ -80,7 +80,7 @@ public sealed class SocketJudge(SystemKind system, IListenerTable table, IPortRe
                 familyIsMissing = true;
                 return new SocketFinding(socket, SocketVerdict.NotLocal);
             default:
-                return listeners.Length > 0 ? new SocketFinding(socket, SocketVerdict.Shadowed) { Listeners = listeners } : new SocketFinding(socket, SocketVerdict.Free);
+                return listeners.Count > 0 ? new SocketFinding(socket, SocketVerdict.Shadowed) { Listeners = listeners } : new SocketFinding(socket, SocketVerdict.Free);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class SocketJudge(SystemKind system, IListenerTable table, IPortRe
         return known.Query;
     }
 
-    private Listener[] InAnyState(PlannedSocket socket)
+    private List<Listener> InAnyState(PlannedSocket socket)
     {
         var family = socket.Address.AddressFamily;
         return [.. table.FindInAnyState(socket.Port, socket.Protocol).Rows

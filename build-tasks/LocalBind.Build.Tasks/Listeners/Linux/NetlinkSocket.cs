@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.InteropServices;
 using LocalBind.Endpoints;
 
 namespace LocalBind.Build.Tasks.Listeners.Linux;
 
 /// <summary>
-/// One NETLINK_SOCK_DIAG conversation. .NET's Socket class does not open AF_NETLINK, hence libc. No privilege is needed to ask.
+/// One NETLINK_SOCK_DIAG conversation. No privilege is needed to ask.
 /// </summary>
 internal sealed class NetlinkSocket : IDisposable
 {
@@ -23,11 +22,11 @@ internal sealed class NetlinkSocket : IDisposable
     /// <exception cref="NetlinkException">The system does not offer it (gVisor, WSL1, a sandbox).</exception>
     public NetlinkSocket()
     {
-        // AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG
-        _handle = Open(16, 3 | 0x80000, 4);
+        // AF_NETLINK, SOCK_RAW, NETLINK_SOCK_DIAG
+        _handle = SocketCalls.Open(16, 3, 4, out var error);
         if (_handle < 0)
         {
-            throw new NetlinkException(Marshal.GetLastWin32Error());
+            throw new NetlinkException(error);
         }
     }
 
@@ -39,12 +38,12 @@ internal sealed class NetlinkSocket : IDisposable
         var request = SockDiag.Request(family, protocol, states, port);
         for (var attempt = 0; ; attempt++)
         {
-            if (Send(_handle, request, (IntPtr)request.Length, 0) != (IntPtr)request.Length)
+            if (SocketCalls.Send(_handle, request, out var error) != request.Length)
             {
-                throw new NetlinkException(Marshal.GetLastWin32Error());
+                throw new NetlinkException(error);
             }
 
-            var reply = ReadDump(port, protocol, rows, out var error);
+            var reply = ReadDump(port, protocol, rows, out error);
             if (reply == SockDiagReply.Done)
             {
                 return;
@@ -60,7 +59,7 @@ internal sealed class NetlinkSocket : IDisposable
         }
     }
 
-    public void Dispose() => _ = Close(_handle);
+    public void Dispose() => SocketCalls.Close(_handle);
 
     private SockDiagReply ReadDump(int port, TransportProtocol protocol, List<Listener> rows, out int error)
     {
@@ -90,24 +89,11 @@ internal sealed class NetlinkSocket : IDisposable
     {
         while (true)
         {
-            var length = (int)Receive(_handle, _buffer, (IntPtr)_buffer.Length, DontWait | RealLength);
-            error = length < 0 ? Marshal.GetLastWin32Error() : 0;
+            var length = SocketCalls.Receive(_handle, _buffer, DontWait | RealLength, out error);
             if (error != InterruptedCall)
             {
                 return length;
             }
         }
     }
-
-    [DllImport("libc", EntryPoint = "socket", SetLastError = true)]
-    private static extern int Open(int domain, int type, int protocol);
-
-    [DllImport("libc", EntryPoint = "send", SetLastError = true)]
-    private static extern IntPtr Send(int handle, byte[] buffer, IntPtr length, int flags);
-
-    [DllImport("libc", EntryPoint = "recv", SetLastError = true)]
-    private static extern IntPtr Receive(int handle, byte[] buffer, IntPtr length, int flags);
-
-    [DllImport("libc", EntryPoint = "close")]
-    private static extern int Close(int handle);
 }
