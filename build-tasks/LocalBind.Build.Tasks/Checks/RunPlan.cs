@@ -38,6 +38,18 @@ public sealed class RunPlan
         var settings = LaunchSettings.Read(context.ProjectFile, context.Request);
         var start = ProgramStart.Create(context.Request, settings?.Profile, context.Shell, context.RunArguments, hasCase: !context.Program.IsWindows);
         var plan = new RunPlan(start) { ProfileProblem = settings?.Problem };
+        if (context.Request.Refusal is { } refusal)
+        {
+            plan.Configured = ListeningPlan.Failed(new(refusal, "Correct the command line.", ValueOrigin.OfArgument(refusal)));
+            return plan;
+        }
+
+        if (settings?.Failure is { } failure)
+        {
+            plan.Configured = ListeningPlan.Failed(failure);
+            return plan;
+        }
+
         if (context.IsWeb && settings?.Profile is not { IsExecutable: true })
         {
             var host = HostConfiguration.Read(start, context.Program);

@@ -9,6 +9,7 @@ public sealed class HostConfiguration
 {
     private const string AspNetCorePrefix = "ASPNETCORE_";
     private const string DotNetPrefix = "DOTNET_";
+    private const string ReloadKey = "hostBuilder:reloadConfigOnChange";
 
     private readonly ProgramStart _start;
     private readonly ProgramFacts _facts;
@@ -82,6 +83,12 @@ public sealed class HostConfiguration
 
     private void AddApplicationSources()
     {
+        Failure = ReloadFailure();
+        if (Failure is not null)
+        {
+            return;
+        }
+
         // The host's own sources alone decide these; a settings file cannot name another environment.
         EnvironmentName = Sources.Text("environment") ?? "Production";
         ApplicationName = ReadApplicationName();
@@ -112,6 +119,12 @@ public sealed class HostConfiguration
         Sources.Add(VariableSource.Read(_start.Variables));
         AddArguments();
     }
+
+    // Whether files are watched is read as a truth value, and anything else stops the host.
+    private ConfigurationFailure? ReloadFailure() =>
+        Sources.Find(ReloadKey) is { Text: { } text } value && !bool.TryParse(text, out _)
+            ? new($"Failed to convert configuration value '{text}' at '{ReloadKey}' to type 'System.Boolean'.", "Write true or false.", value.Origin)
+            : null;
 
     // In the generic host, UseStartup and Configure set the name of the startup's assembly over every source.
     private string ReadApplicationName() =>

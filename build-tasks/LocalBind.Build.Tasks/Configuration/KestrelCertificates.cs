@@ -66,7 +66,7 @@ internal sealed class KestrelCertificates(HostConfiguration host, IServerMachine
         "Certificate" => _sources.Text($"{section}:{key}:Path") is { Length: > 0 } || _sources.Text($"{section}:{key}:Subject") is { Length: > 0 },
         "Sni" => _sources.Children($"{section}:{key}").Count > 0,
         "SslProtocols" => _sources.Children($"{section}:{key}").Count > 0,
-        _ => _sources.Text($"{section}:{key}") is { Length: > 0 },
+        _ => Enum.TryParse<ClientCertificateMode>(_sources.Text($"{section}:{key}"), ignoreCase: true, out _),
     };
 
     // The certificate that a section names, by a file or by its subject in a store; null if it names none.
@@ -129,6 +129,15 @@ internal sealed class KestrelCertificates(HostConfiguration host, IServerMachine
 
         host.Inputs.AddOther();
         return CertificateFile.Open(folder, Path.GetFileName(host.ApplicationName) + ".pfx", null, password) is { LoadFailure: null, ServeFailure: null };
+    }
+
+    // The names of Microsoft.AspNetCore.Server.Kestrel.Https.ClientCertificateMode; another text is as if it were not there.
+    private enum ClientCertificateMode
+    {
+        NoCertificate,
+        AllowCertificate,
+        RequireCertificate,
+        DelayCertificate,
     }
 
     private sealed record Certificate(ConfigurationProblem? LoadFailure, ConfigurationProblem? ServeFailure);

@@ -36,7 +36,7 @@ public sealed class KestrelEndpoints
 
     private void Resolve()
     {
-        if (_host.Failure is { } failure)
+        if ((_host.Failure ?? LogLevels.Failure(_sources)) is { } failure)
         {
             _plan.Fail(new(failure.Message, failure.Advice, failure.Origin));
             return;

@@ -24,6 +24,9 @@ public sealed class LaunchSettings
     /// <summary>Why none is applied although the file is there; null if one is.</summary>
     public LaunchProfileProblem? Problem { get; private set; }
 
+    /// <summary>What of the chosen profile <c>dotnet run</c> itself trips over, so that nothing is started; null if nothing does.</summary>
+    public ConfigurationProblem? Failure { get; private set; }
+
     /// <summary>Finds and reads the launch profile.</summary>
     /// <param name="projectPath">The project file, or the source file of a file-based program.</param>
     /// <param name="request">The profile that is asked for.</param>
@@ -142,6 +145,13 @@ public sealed class LaunchSettings
             return;
         }
 
+        // SDK 10 takes null for variables and then reads it: the run ends with an unhandled exception.
+        if (profile.Find("environmentVariables") is { } variables && FirstNull(variables) is { } nothing)
+        {
+            Failure = new($"dotnet run fails on the launch profile \"{name}\": its environmentVariables have null where a text belongs.", "Write \"\", or take it away.", ValueOrigin.InFile(_file, nothing, "environmentVariables", name));
+            return;
+        }
+
         Profile = new LaunchProfile(name, isExecutable)
         {
             ApplicationUrl = TextOf(profile, "applicationUrl", name, expands: false),
@@ -151,6 +161,9 @@ public sealed class LaunchSettings
             EnvironmentVariables = Variables(profile, name),
         };
     }
+
+    private static JsonNode? FirstNull(JsonNode variables) =>
+        variables is JsonObject texts ? texts.Members.Select(m => m.Value).FirstOrDefault(v => v is JsonNull) : variables as JsonNull;
 
     // What is only for the project's own program is not looked at where another one is started.
     private static JsonMember? WrongType(JsonObject profile, bool isExecutable)

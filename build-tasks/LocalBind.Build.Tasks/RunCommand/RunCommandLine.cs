@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace LocalBind.Build.Tasks.RunCommand;
 
@@ -8,6 +9,9 @@ namespace LocalBind.Build.Tasks.RunCommand;
 public static class RunCommandLine
 {
     private const string EndOfOptions = "--";
+
+    // A file that names itself keeps .NET reading for ever; here it ends.
+    private const int DeepestResponseFile = 20;
 
     /// <summary>Reads a whole process command line (<see cref="Environment.GetCommandLineArgs"/>, the host assembly first).</summary>
     /// <param name="words">The words of the process.</param>
@@ -25,7 +29,10 @@ public static class RunCommandLine
 
             if (word == "run")
             {
-                return Parse(words, i + 1, isFileBased);
+                // Whoever is asked within a run knows that its line was taken.
+                var run = Parse(words, i + 1, isFileBased);
+                run.Refusal = null;
+                return run;
             }
 
             if (!IsSourceFile(word))
@@ -34,6 +41,7 @@ public static class RunCommandLine
             }
 
             var request = Parse(words, i + 1, isFileBased: false);
+            request.Refusal = null;
             request.File = word;
             request.IsFileShorthand = true;
             return request;
@@ -52,7 +60,9 @@ public static class RunCommandLine
         var environment = new List<KeyValuePair<string, string>>();
         var application = new List<string>();
         var own = new List<string>();
-        var pending = Expand(words, start);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var pending = new List<string>();
+        Expand(words, start, pending, request, depth: 0);
         for (var i = 0; i < pending.Count; i++)
         {
             var word = pending[i];
@@ -65,18 +75,34 @@ public static class RunCommandLine
             if (!RunOptions.TryFind(word, out var kind, out var meaning, out var value))
             {
                 application.Add(word);
+                request.Refusal ??= RunOptions.IsHelp(word) ? $"{word} makes dotnet run print its help and start nothing." : null;
                 continue;
+            }
+
+            // What is attached to an option that takes nothing, or no such thing, is a word of its own.
+            if (value is not null && (kind == RunOptionKind.Flag || (kind == RunOptionKind.OptionalBoolean && !bool.TryParse(value, out _))))
+            {
+                application.Add(value);
+                word = word.Substring(0, word.Length - value.Length - 1);
+                value = null;
             }
 
             own.Add(word);
             var takesNext = value is null && i + 1 < pending.Count && (kind == RunOptionKind.Value
-                || (kind == RunOptionKind.OptionalBoolean && bool.TryParse(pending[i + 1], out _)));
+                ? pending[i + 1] != EndOfOptions
+                : kind == RunOptionKind.OptionalBoolean && bool.TryParse(pending[i + 1], out _));
+            var isMissing = kind == RunOptionKind.Value && !takesNext && string.IsNullOrEmpty(value);
             if (takesNext)
             {
                 value = pending[++i];
                 own.Add(value);
             }
 
+            request.Refusal ??= isMissing ? $"Required argument missing for option: '{OptionOf(word)}'."
+                : kind == RunOptionKind.Value && RunOptions.IsSingle(meaning) && !seen.Add(meaning!) ? $"Option '{OptionOf(word)}' expects a single argument but 2 were provided."
+                : meaning == RunOptions.Verbosity && !RunOptions.IsVerbosity(value!) ? $"Cannot parse argument '{value}' for option '--verbosity'."
+                : meaning == RunOptions.Environment && value!.Split('=')[0].Trim().Length == 0 ? $"Incorrectly formatted environment variables: '{value}'."
+                : null;
             Apply(request, meaning, value, environment);
         }
 
@@ -109,7 +135,7 @@ public static class RunCommandLine
                 request.File = value;
                 break;
             case RunOptions.Environment when value is not null && value.IndexOf('=') is > 0 and var equals:
-                environment.Add(new(value.Substring(0, equals), value.Substring(equals + 1)));
+                environment.Add(new(value.Substring(0, equals).Trim(), value.Substring(equals + 1)));
                 request.IsWatched |= environment[environment.Count - 1].Key == "DOTNET_WATCH";
                 break;
         }
@@ -117,37 +143,34 @@ public static class RunCommandLine
 
     private static bool IsSourceFile(string word) => word.Length > 3 && word.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 
-    // @file before "--" stands for its lines, a word each; empty lines and comments are skipped.
-    private static List<string> Expand(IReadOnlyList<string> words, int start)
+    private static string OptionOf(string word) => word.IndexOfAny(['=', ':']) is > 0 and var end ? word.Substring(0, end) : word;
+
+    // @file before "--" stands for its lines, a word each, and they may name further files; empty lines and comments are skipped.
+    private static void Expand(IReadOnlyList<string> words, int start, List<string> expanded, RunRequest request, int depth)
     {
-        var expanded = new List<string>();
         for (var i = start; i < words.Count; i++)
         {
             var word = words[i];
-            if (word == EndOfOptions)
+            if (word == EndOfOptions || (expanded.Count > 0 && expanded.Contains(EndOfOptions)))
             {
                 expanded.AddRange(Rest(words, i));
-                break;
+                return;
             }
 
-            if (word.Length > 1 && word[0] == '@' && TryReadLines(word.Substring(1), out var lines))
-            {
-                foreach (var line in lines)
-                {
-                    var trimmed = line.Trim();
-                    if (trimmed.Length > 0 && trimmed[0] != '#')
-                    {
-                        expanded.Add(trimmed);
-                    }
-                }
-            }
-            else
+            if (word.Length < 2 || word[0] != '@' || depth == DeepestResponseFile)
             {
                 expanded.Add(word);
             }
+            else if (TryReadLines(word.Substring(1), out var lines))
+            {
+                Expand([.. lines.Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#')], 0, expanded, request, depth + 1);
+            }
+            else
+            {
+                request.Refusal ??= $"Response file '{word.Substring(1)}' does not exist.";
+                expanded.Add(word);
+            }
         }
-
-        return expanded;
     }
 
     private static bool TryReadLines(string path, out string[] lines)

@@ -27,6 +27,13 @@ internal static class RunOptions
     public const string NoLaunchProfileArguments = "--no-launch-profile-arguments";
     public const string File = "--file";
     public const string Environment = "--environment";
+    public const string Verbosity = "--verbosity";
+
+    // What may stand after --verbosity (SDK 10: VerbosityOptions), without case.
+    private static readonly HashSet<string> Verbosities = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "q", "quiet", "m", "minimal", "n", "normal", "d", "detailed", "diag", "diagnostic",
+    };
 
     // Every spelling, and the option that it means where the check needs to know it.
     private static readonly Dictionary<string, Option> Options = new(StringComparer.Ordinal)
@@ -36,30 +43,30 @@ internal static class RunOptions
         ["--no-launch-profile"] = new(RunOptionKind.Flag, NoLaunchProfile),
         ["--no-launch-profile-arguments"] = new(RunOptionKind.Flag, NoLaunchProfileArguments),
         ["--file"] = new(RunOptionKind.Value, File),
-        ["--project"] = new(RunOptionKind.Value, null),
+        ["--project"] = new(RunOptionKind.Value, "--project"),
         ["--environment"] = new(RunOptionKind.Value, Environment),
         ["-e"] = new(RunOptionKind.Value, Environment),
-        ["-c"] = new(RunOptionKind.Value, null),
-        ["--configuration"] = new(RunOptionKind.Value, null),
-        ["-f"] = new(RunOptionKind.Value, null),
-        ["--framework"] = new(RunOptionKind.Value, null),
-        ["-r"] = new(RunOptionKind.Value, null),
-        ["--runtime"] = new(RunOptionKind.Value, null),
+        ["-c"] = new(RunOptionKind.Value, "--configuration"),
+        ["--configuration"] = new(RunOptionKind.Value, "--configuration"),
+        ["-f"] = new(RunOptionKind.Value, "--framework"),
+        ["--framework"] = new(RunOptionKind.Value, "--framework"),
+        ["-r"] = new(RunOptionKind.Value, "--runtime"),
+        ["--runtime"] = new(RunOptionKind.Value, "--runtime"),
         ["-p"] = new(RunOptionKind.Value, null),
         ["-property"] = new(RunOptionKind.Value, null),
         ["--property"] = new(RunOptionKind.Value, null),
         ["/p"] = new(RunOptionKind.Value, null),
         ["/property"] = new(RunOptionKind.Value, null),
-        ["--device"] = new(RunOptionKind.Value, null),
-        ["-v"] = new(RunOptionKind.Value, null),
-        ["-verbosity"] = new(RunOptionKind.Value, null),
-        ["--verbosity"] = new(RunOptionKind.Value, null),
-        ["/v"] = new(RunOptionKind.Value, null),
-        ["/verbosity"] = new(RunOptionKind.Value, null),
-        ["-a"] = new(RunOptionKind.Value, null),
-        ["--arch"] = new(RunOptionKind.Value, null),
-        ["--os"] = new(RunOptionKind.Value, null),
-        ["--artifacts-path"] = new(RunOptionKind.Value, null),
+        ["--device"] = new(RunOptionKind.Value, "--device"),
+        ["-v"] = new(RunOptionKind.Value, Verbosity),
+        ["-verbosity"] = new(RunOptionKind.Value, Verbosity),
+        ["--verbosity"] = new(RunOptionKind.Value, Verbosity),
+        ["/v"] = new(RunOptionKind.Value, Verbosity),
+        ["/verbosity"] = new(RunOptionKind.Value, Verbosity),
+        ["-a"] = new(RunOptionKind.Value, "--arch"),
+        ["--arch"] = new(RunOptionKind.Value, "--arch"),
+        ["--os"] = new(RunOptionKind.Value, "--os"),
+        ["--artifacts-path"] = new(RunOptionKind.Value, "--artifacts-path"),
         ["--interactive"] = new(RunOptionKind.OptionalBoolean, null),
         ["--self-contained"] = new(RunOptionKind.OptionalBoolean, null),
         ["--sc"] = new(RunOptionKind.OptionalBoolean, null),
@@ -79,10 +86,19 @@ internal static class RunOptions
         "bl", "binarylogger", "clp", "consoleloggerparameters", "noconlog", "noconsolelogger", "tl", "terminallogger", "tlp", "terminalloggerparameters",
     };
 
+    /// <summary>Whether a word before <c>--</c> asks for the help, so that nothing is started.</summary>
+    public static bool IsHelp(string word) => word is "-h" or "--help" or "-?" or "/?" or "/h";
+
+    /// <summary>Whether an option may be given once only.</summary>
+    public static bool IsSingle(string? meaning) => meaning is not (null or Environment or Verbosity);
+
+    /// <summary>Whether a text is one of the words for <c>--verbosity</c>.</summary>
+    public static bool IsVerbosity(string value) => Verbosities.Contains(value);
+
     /// <summary>Whether <c>dotnet run</c> takes the word itself.</summary>
     /// <param name="word">A word before <c>--</c>.</param>
     /// <param name="kind">What follows the option.</param>
-    /// <param name="meaning">One of the constants above, or null where the option decides nothing here.</param>
+    /// <param name="meaning">The option's long name, or null for those that are MSBuild's or decide nothing here.</param>
     /// <param name="value">The value if the word carries it behind <c>=</c> or <c>:</c>.</param>
     public static bool TryFind(string word, out RunOptionKind kind, out string? meaning, out string? value)
     {
@@ -95,7 +111,7 @@ internal static class RunOptions
 
         var end = word.IndexOfAny(['=', ':']);
         var name = end < 0 ? word : word.Substring(0, end);
-        if (end > 0 && Options.TryGetValue(name, out option) && option.Kind != RunOptionKind.Flag)
+        if (end > 0 && Options.TryGetValue(name, out option))
         {
             (kind, meaning) = (option.Kind, option.Meaning);
             value = word.Substring(end + 1);

@@ -29,6 +29,9 @@ public sealed class RunRequest
     /// <summary>The words that <c>dotnet run</c> took for itself, as written, to repeat them in a suggested command.</summary>
     public IReadOnlyList<string> OwnOptions { get; internal set; } = [];
 
+    /// <summary>Why <c>dotnet run</c> would refuse its command line, in its own words; null if it takes it.</summary>
+    public string? Refusal { get; internal set; }
+
     /// <summary>Whether <c>dotnet watch</c> says by <c>-e DOTNET_WATCH=1</c> that it started this run.</summary>
     public bool IsWatched { get; internal set; }
 }

@@ -36,6 +36,10 @@ public sealed class KestrelFactsTests : IDisposable
     [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://127.0.0.1:%PORT%"}}}""", "[::]:80")]
     [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080","commandLineArgs":"--urls http://%HOST_X%:5082"}}}""", "127.0.0.1:5082")]
     [InlineData("""{"iisSettings":{"iisExpress":{"applicationUrl":"http://localhost:1"}},"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080"}}}""", Profile)]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","environmentVariables":{}}}}""", Default)]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","environmentVariables":null}}}""", "dotnet run fails on the launch profile \"a\": its environmentVariables have null where a text belongs.")]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","environmentVariables":{"URLS":null}}}}""", "dotnet run fails on the launch profile \"a\": its environmentVariables have null where a text belongs.")]
+    [InlineData("""{"profiles":{"a":{"commandName":"Project","applicationUrl":"http://localhost:5080"},"b":{"commandName":"Project","environmentVariables":null}}}""", Profile)]
     [InlineData("{", Default)]
     public void LaunchProfile(string launchSettings, string expected)
     {
@@ -60,6 +64,9 @@ public sealed class KestrelFactsTests : IDisposable
     [InlineData("-e:ASPNETCORE_URLS=http://127.0.0.1:5085", "127.0.0.1:5085")]
     [InlineData("--environment=ASPNETCORE_URLS=http://127.0.0.1:5085", "127.0.0.1:5085")]
     [InlineData("-- -e ASPNETCORE_URLS=http://127.0.0.1:5085", Profile)]
+    [InlineData("--no-launch-profile=false", Default)]
+    [InlineData("-lp a -lp args", "Option '-lp' expects a single argument but 2 were provided.")]
+    [InlineData("-lp", "Required argument missing for option: '-lp'.")]
     public void RunOptions(string words, string expected)
     {
         _run.Write("Properties/launchSettings.json", """
@@ -134,6 +141,12 @@ public sealed class KestrelFactsTests : IDisposable
     [InlineData("HTTP_PORTS=81|ASPNETCORE_URLS=http://127.0.0.1:1", null, "127.0.0.1:1")]
     [InlineData("HTTP_PORTS=abc", null, "[::]:80")]
     [InlineData("server.urls=http://127.0.0.1:1", null, Default)]
+    [InlineData("DOTNET_hostBuilder__reloadConfigOnChange=FALSE", null, Default)]
+    [InlineData("hostBuilder__reloadConfigOnChange=maybe", null, Default)]
+    [InlineData("DOTNET_hostBuilder__reloadConfigOnChange=maybe", null, "Failed to convert configuration value 'maybe' at 'hostBuilder:reloadConfigOnChange' to type 'System.Boolean'.")]
+    [InlineData("Logging__LogLevel__Default=warning", """{"Logging":{"Console":{"LogLevel":{"A":"2","B":""}},"LogLevel":{"C":null}}}""", Default)]
+    [InlineData("Logging__LogLevel__Default=Verbose", null, "Configuration value 'Verbose' is not supported: 'Logging:LogLevel:Default' is no level of logging.")]
+    [InlineData("", """{"Logging":{"Console":{"LogLevel":{"A":{"B":"loud"}}}}}""", "Configuration value 'loud' is not supported: 'Logging:Console:LogLevel:A:B' is no level of logging.")]
     [InlineData("args=/urls http://127.0.0.1:5", null, "127.0.0.1:5")]
     [InlineData("args=urls=http://127.0.0.1:5", null, "127.0.0.1:5")]
     [InlineData("args=-urls http://127.0.0.1:5", null, Default)]
@@ -214,6 +227,7 @@ public sealed class KestrelFactsTests : IDisposable
     [InlineData("""{"EndpointDefaults":{"Protocols":"Http3"}}""", "", "HTTP/3 requires HTTPS.")]
     [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","SslProtocols":["Tls12"]}}}""", "", "The non-HTTPS endpoint A includes HTTPS-only configuration for SslProtocols.")]
     [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","ClientCertificateMode":"NoCertificate"}}}""", "", "The non-HTTPS endpoint A includes HTTPS-only configuration for ClientCertificateMode.")]
+    [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","ClientCertificateMode":"sometimes"}}}""", "", "127.0.0.1:1")]
     [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","Sni":{"a":{}}}}}""", "", "The non-HTTPS endpoint A includes HTTPS-only configuration for Sni.")]
     [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","Certificate":{"Path":"x.pfx"}}}}""", "", "The non-HTTPS endpoint A includes HTTPS-only configuration for Certificate.")]
     [InlineData("""{"Endpoints":{"A":{"Url":"http://127.0.0.1:1","Certificate":{}}}}""", "", "127.0.0.1:1")]

@@ -55,9 +55,39 @@ public class RunCommandLineTests
     [Fact]
     public void Variables_AreKeptInTheirOrder()
     {
-        var request = RunCommandLine.Parse(["-e", "A=1", "--environment=B=2=3", "-e:C="]);
+        var request = RunCommandLine.Parse(["-e", "A=1", "--environment=B=2=3", "-e:C=", "-e", " D = 4"]);
 
-        Assert.Equal(["A=1", "B=2=3", "C="], request.Environment.Select(v => $"{v.Key}={v.Value}"));
+        Assert.Equal(["A=1", "B=2=3", "C=", "D= 4"], request.Environment.Select(v => $"{v.Key}={v.Value}"));
+    }
+
+    [Theory]
+    [InlineData("--no-launch-profile=true x", "true|x")]
+    [InlineData("--no-cache:false", "false")]
+    [InlineData("--interactive=maybe", "maybe")]
+    [InlineData("--interactive=false x", "x")]
+    [InlineData("-e A=1 B=2", "B=2")]
+    public void WhatIsAttachedToAFlag_IsAWordOfTheProgram(string line, string arguments)
+    {
+        Assert.Equal(arguments, string.Join("|", RunCommandLine.Parse(line.Split(' ')).ApplicationArguments));
+    }
+
+    [Theory]
+    [InlineData("-lp", "Required argument missing for option: '-lp'.")]
+    [InlineData("-lp=", "Required argument missing for option: '-lp'.")]
+    [InlineData("-lp -- a", "Required argument missing for option: '-lp'.")]
+    [InlineData("-lp a --launch-profile a", "Option '--launch-profile' expects a single argument but 2 were provided.")]
+    [InlineData("-c Debug --configuration=Debug", "Option '--configuration' expects a single argument but 2 were provided.")]
+    [InlineData("-e =x", "Incorrectly formatted environment variables: '=x'.")]
+    [InlineData("-v nonsense", "Cannot parse argument 'nonsense' for option '--verbosity'.")]
+    [InlineData("@no-such-file.rsp", "Response file 'no-such-file.rsp' does not exist.")]
+    [InlineData("a --help", "--help makes dotnet run print its help and start nothing.")]
+    [InlineData("-lp --no-restore", null)]
+    [InlineData("-v d -v:DIAG -p:A=B -p:C=D -e A -e B=1", null)]
+    [InlineData("-- -h @no-such-file.rsp -lp", null)]
+    public void Refusal_IsWhatTheRunItselfSays(string line, string? refusal)
+    {
+        Assert.Equal(refusal, RunCommandLine.Parse(line.Split(' ')).Refusal);
+        Assert.Null(RunCommandLine.ParseProcess(["dotnet.dll", "run", .. line.Split(' ')])!.Refusal);
     }
 
     [Theory]
@@ -96,6 +126,24 @@ public class RunCommandLineTests
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void ResponseFile_MayNameAnother()
+    {
+        var (outer, inner) = (Path.GetTempFileName(), Path.GetTempFileName());
+        try
+        {
+            File.WriteAllText(outer, "@" + inner + "\nb\n");
+            File.WriteAllText(inner, "a\n--\n@c\n");
+
+            Assert.Equal(["a", "@c", "b"], RunCommandLine.Parse(["@" + outer]).ApplicationArguments);
+        }
+        finally
+        {
+            File.Delete(outer);
+            File.Delete(inner);
         }
     }
 
