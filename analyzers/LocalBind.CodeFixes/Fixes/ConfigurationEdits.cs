@@ -106,6 +106,10 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
 
         var environment = TypeReference.At(place.Model, place.Position, TypeReference.Environment);
         var variable = names.Variable(place, key);
+
+        // A choice between an ushort and a literal is an int.
+        var isWidened = type.SpecialType is SpecialType.System_UInt16 or SpecialType.System_Int16 && place.Model.GetTypeInfo(place.Expression!).Type?.SpecialType == SpecialType.System_Int32;
+        fallback = !isWidened ? fallback : place.Node is LiteralExpressionSyntax ? $"({name}){fallback}" : $"({name})({fallback})";
         return new Read(
             $"{name}.TryParse({environment.Text}.GetEnvironmentVariable(\"{SettingNames.EnvironmentVariable(key)}\"), out var {variable}) ? {variable} : {fallback}", true, environment.Import);
     }

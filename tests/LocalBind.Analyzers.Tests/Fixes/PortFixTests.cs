@@ -27,6 +27,9 @@ public sealed class PortFixTests
         "new TcpListener(IPAddress.Loopback, {|LBT2001:6123|});\nnew TcpListener(IPAddress.Loopback, {|LBT2001:6124|});",
         "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var port2) ? port2 : 6123);\n"
         + "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT2\"), out var port3) ? port3 : 6124);")]
+    [InlineData(
+        "ushort p = {|LBT2001:6123|};\nnew TcpListener(IPAddress.Loopback, p);",
+        "ushort p = ushort.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var port2) ? port2 : (ushort)6123;\nnew TcpListener(IPAddress.Loopback, p);")]
     public Task Configuration_InMethod(string before, string after) => FixCase.InMethod<HardCodedPortFix>("LBT2001.Configuration", before, after);
 
     [Theory]
