@@ -206,6 +206,7 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
 
     private static SyntaxPart PartOf(Value value, SyntaxNode argument) => new(value.Origin, value.CallerArgument ?? argument)
     {
+        InnerSpan = value.InnerSpan,
         IsFallback = value.IsFallback,
         IsFromCaller = value.CallerArgument is not null,
     };

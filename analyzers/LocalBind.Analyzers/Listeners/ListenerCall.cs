@@ -27,14 +27,12 @@ internal sealed class ListenerCall
     public SyntaxNode Syntax => Operation.Syntax;
 
     /// <summary>The part that names the member: what a person edits where the member itself decides the address.</summary>
-    public SyntaxNode MemberSyntax => Syntax is InvocationExpressionSyntax invocation
-        ? invocation.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            var name => name,
-        }
-        : Syntax;
+    public SyntaxNode MemberSyntax => (Syntax is InvocationExpressionSyntax invocation ? invocation.Expression : Syntax) switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        var name => name,
+    };
 
     /// <summary>The whole call, or what a chain of calls over several lines adds to it: what a person edits where no address is given at all.</summary>
     public SyntaxNode ImplicitSyntax => Syntax is InvocationExpressionSyntax && Syntax.GetLocation().GetLineSpan().StartLinePosition.Line != MemberSyntax.GetLocation().GetLineSpan().StartLinePosition.Line
@@ -45,13 +43,15 @@ internal sealed class ListenerCall
     public string DisplayName => Syntax switch
     {
         AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } => UseFinder.LastName(element.Expression) + element.ArgumentList,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when Row.UseName == "Add" || Row.IsCollection =>
-            (Row.IsCollection ? Row.UseName : UseFinder.LastName(access.Expression)) + "." + access.Name,
+        MemberAccessExpressionSyntax access when Row.UseName == "Add" || Row.IsCollection => Addition(access),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when Row.UseName == "Add" || Row.IsCollection => Addition(access),
         InvocationExpressionSyntax when Operation is IInvocationOperation { TargetMethod: { IsStatic: true, IsExtensionMethod: false } method } => method.ContainingType.Name + "." + method.Name,
         _ => Row.UseName,
     };
 
     public IEnumerable<IOperation> Arguments(ParameterRole role) => _arguments.Where(argument => argument.Role == role).Select(argument => argument.Value);
+
+    private string Addition(MemberAccessExpressionSyntax access) => (Row.IsCollection ? Row.UseName : UseFinder.LastName(access.Expression)) + "." + access.Name;
 
     /// <summary>The call that a node of the syntax makes, if it is one of a listed member.</summary>
     public static ListenerCall? Of(IOperation? operation, ListenerCatalogue catalogue)
@@ -79,9 +79,26 @@ internal sealed class ListenerCall
                     : AddedTo(invocation, catalogue);
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when catalogue.RowOf(target.Property) is { } row:
                 return new(row, assignment, ByRole(target.Arguments, row).Concat(ByRole(ListenerRow.AssignedValue, assignment.Value, row)));
+            case IMethodReferenceOperation { Parent.Parent: IArgumentOperation { Parent: IInvocationOperation loop } handed } group:
+                return OverElements(group, handed, loop, catalogue);
+            case IDelegateCreationOperation { Target: IMethodReferenceOperation group }:
+                return Of(group, catalogue);
             default:
                 return null;
         }
+    }
+
+    // prefixes.ForEach(listener.Prefixes.Add), Array.ForEach(urls, app.Urls.Add): a call with every element.
+    private static ListenerCall? OverElements(IMethodReferenceOperation group, IArgumentOperation handed, IInvocationOperation loop, ListenerCatalogue catalogue)
+    {
+        if (group.Method.Parameters is not [var element] || (loop.Instance ?? loop.Arguments.FirstOrDefault(argument => argument != handed)?.Value) is not { } elements)
+        {
+            return null;
+        }
+
+        return catalogue.RowOf(group.Method) is { } row
+            ? new(row, group, ByRole(element.Name, elements, row))
+            : CollectionRow(group.Instance, catalogue) is { } added ? new(added, group, ByRole(ListenerRow.AddedItem, elements, added)) : null;
     }
 
     private static IEnumerable<(ParameterRole Role, IOperation Value)> ByRole(ImmutableArray<IArgumentOperation> arguments, ListenerRow row) =>
@@ -110,11 +127,13 @@ internal sealed class ListenerCall
             return null;
         }
 
-        var row = PropertyOf(invocation.Instance ?? invocation.Arguments[0].Value) is { } property ? catalogue.RowOf(property) : null;
-        return row is { IsCollection: true }
+        return CollectionRow(invocation.Instance ?? invocation.Arguments[0].Value, catalogue) is { } row
             ? new(row, invocation, ByRole(ListenerRow.AddedItem, invocation.Arguments[invocation.Arguments.Length - 1].Value, row))
             : null;
     }
+
+    private static ListenerRow? CollectionRow(IOperation? receiver, ListenerCatalogue catalogue) =>
+        PropertyOf(receiver) is { } property && catalogue.RowOf(property) is { IsCollection: true } row ? row : null;
 
     private static IPropertySymbol? PropertyOf(IOperation? receiver) => receiver switch
     {

@@ -45,6 +45,11 @@ internal static class UseFinder
                     when names.Collections.Contains(collection.Identifier.ValueText):
                     uses.AddRange(elements.Expressions);
                     break;
+                // prefixes.ForEach(listener.Prefixes.Add)
+                case ArgumentSyntax { Expression: MemberAccessExpressionSyntax group, Parent.Parent: InvocationExpressionSyntax call }
+                    when !names.IsOfRelays && LastName(call) == "ForEach" && IsGroup(group, names):
+                    uses.Add(group);
+                    break;
                 case InvocationExpressionSyntax or ObjectCreationExpressionSyntax or AssignmentExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax
                     when IsUse(node, names, types):
                     uses.Add(node);
@@ -92,17 +97,16 @@ internal static class UseFinder
         || call.ArgumentList.Arguments.Any(argument => argument.Expression is not AnonymousFunctionExpressionSyntax)
         || (call.Expression is MemberAccessExpressionSyntax && names.IsOfRelays);
 
-    private static bool IsAddition(InvocationExpressionSyntax call, string name, UseNames names)
-    {
-        if (name is not ("Add" or "AddRange" or "Insert"))
-        {
-            return false;
-        }
+    private static bool IsGroup(MemberAccessExpressionSyntax group, UseNames names) =>
+        group.Name.Identifier.ValueText is var name && (names.Methods.Contains(name) || IsAddition(name, LastName(group.Expression), names));
 
-        var receiver = call.Expression is MemberAccessExpressionSyntax access ? LastName(access.Expression)
-            : call.Parent is ConditionalAccessExpressionSyntax conditional ? LastName(conditional.Expression) : null;
-        return receiver is not null && names.Collections.Contains(receiver);
-    }
+    private static bool IsAddition(InvocationExpressionSyntax call, string name, UseNames names) => IsAddition(name, ReceiverOf(call), names);
+
+    private static bool IsAddition(string name, string? receiver, UseNames names) =>
+        name is "Add" or "AddRange" or "Insert" && receiver is not null && names.Collections.Contains(receiver);
+
+    private static string? ReceiverOf(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax access ? LastName(access.Expression)
+        : call.Parent is ConditionalAccessExpressionSyntax conditional ? LastName(conditional.Expression) : null;
 
     private static bool IsAssignment(AssignmentExpressionSyntax assignment, UseNames names)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using System.Net;
 using LocalBind.Endpoints;
 
@@ -15,16 +14,16 @@ internal static class EndPointText
         var all = text.Text;
         var colon = all.LastIndexOf(':');
         var hasPort = colon >= 0 && (all.IndexOf(':') == colon || all[colon - 1] == ']');
-        var host = text.Slice(TextRange.FromBounds(0, hasPort ? colon : all.Length));
+        var host = text.Part(TextRange.FromBounds(0, hasPort ? colon : all.Length));
         ImmutableArray<Value> addresses = !host.IsWhole
             ? [new ExternalValue(text.Origin)]
-            : IPAddress.TryParse(host.Text, out var ip) ? [new AddressValue(BindAddress.FromAddress(ip), host.Origin)] : [];
+            : IPAddress.TryParse(host.Text, out var ip) ? [From(host, new AddressValue(BindAddress.FromAddress(ip), host.Origin))] : [];
         if (addresses.IsEmpty)
         {
             return null;
         }
 
-        return new EndPointValue(addresses, [hasPort ? Port(text.Slice(TextRange.FromBounds(colon + 1, all.Length))) : new NumberValue(0, text.Origin)], text.Origin);
+        return new EndPointValue(addresses, [hasPort ? Port(text.Part(TextRange.FromBounds(colon + 1, all.Length))) : new NumberValue(0, text.Origin)], text.Origin);
     }
 
     /// <summary>The endpoint in a text that a library takes: <c>host:port</c>, the host being an address, <c>localhost</c>, <c>*</c> or <c>+</c>.</summary>
@@ -36,15 +35,12 @@ internal static class EndPointText
             return null;
         }
 
-        var host = text.Slice(TextRange.FromBounds(0, colon));
-        return new EndPointValue([host], [Port(text.Slice(TextRange.FromBounds(colon + 1, text.Text.Length)))], text.Origin);
+        var host = text.Part(TextRange.FromBounds(0, colon));
+        return new EndPointValue([host], [Port(text.Part(TextRange.FromBounds(colon + 1, text.Text.Length)))], text.Origin);
     }
 
-    private static Value Port(TextValue port)
-    {
-        var origin = port.Pieces.Length > 0 ? port.Pieces[0].Origin : port.Origin;
-        return long.TryParse(port.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new NumberValue(number, origin) { IsFallback = port.IsFallback || port.Pieces.Any(piece => piece.IsFallback) }
-            : new ExternalValue(origin);
-    }
+    private static Value Port(TextValue port) =>
+        long.TryParse(port.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? From(port, new NumberValue(number, port.Origin)) : new ExternalValue(port.Origin);
+
+    private static Value From(TextValue text, Value value) => value with { IsFallback = text.IsFallback, CallerArgument = text.CallerArgument, InnerSpan = text.InnerSpan };
 }

@@ -69,6 +69,20 @@ internal sealed record TextValue(ImmutableArray<TextPiece> Pieces, SyntaxNode Or
             : TextSpan.FromBounds(piece.SourceOffsets[first], piece.SourceOffsets[last]);
     }
 
+    /// <summary>A range of the text as a value of its own, from where it was written and handed over.</summary>
+    public TextValue Part(TextRange range)
+    {
+        var part = Slice(range);
+        var first = part.Pieces[0];
+        return part with
+        {
+            Origin = part.Pieces.All(piece => piece.Origin == first.Origin) ? first.Origin : Origin,
+            IsFallback = IsFallback || part.Pieces.Any(piece => piece.IsFallback),
+            CallerArgument = first.CallerArgument ?? CallerArgument,
+            InnerSpan = SourceSpan(range),
+        };
+    }
+
     /// <summary>The same text cut to a range.</summary>
     public TextValue Slice(TextRange range)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LocalBind.Endpoints;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LocalBind.Analyzers.Values;
 
@@ -13,6 +14,9 @@ internal abstract record Value(SyntaxNode Origin)
 
     /// <summary>The argument through which a caller handed the value to the listening method, or null where none did.</summary>
     public SyntaxNode? CallerArgument { get; init; }
+
+    /// <summary>Where the value stands inside a longer text, if the source spells it out.</summary>
+    public TextSpan? InnerSpan { get; init; }
 }
 
 /// <summary>An integer.</summary>
