@@ -78,6 +78,9 @@ public sealed record RunFacts
             Host = Source.Host,
             IsBuilderKnown = Source.IsBuilderKnown,
             PassesArguments = Source.PassesArguments,
+            EnvironmentName = Source.EnvironmentName,
+            AddsHttps = Source.AddsHttps,
+            PrefersUrls = Source.PrefersUrls,
             HasSeveralServers = Source.Servers > 1,
         },
     };

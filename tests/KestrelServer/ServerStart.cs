@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
@@ -72,6 +73,11 @@ internal static class ServerStart
 
         // Watching hundreds of folders would only use up the system's watchers.
         Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+        if (start.Host == "WebHost")
+        {
+            return await StartWebHostAsync(arguments);
+        }
+
         using var server = Build(start.Host, arguments);
         await server.StartAsync();
         var outcome = new StartOutcome([.. ListeningSockets.OfThisProcess()], null);
@@ -104,6 +110,17 @@ internal static class ServerStart
             : [.. start.Arguments];
     }
 
+#pragma warning disable ASPDEPR004, ASPDEPR008 // Programs that were written before the generic host are still run.
+    private static async Task<StartOutcome> StartWebHostAsync(string[] arguments)
+    {
+        using var server = WebHost.CreateDefaultBuilder(arguments).Configure(_ => { }).ConfigureLogging(logging => logging.ClearProviders()).Build();
+        await server.StartAsync();
+        var outcome = new StartOutcome([.. ListeningSockets.OfThisProcess()], null);
+        await server.StopAsync();
+        return outcome;
+    }
+#pragma warning restore ASPDEPR004, ASPDEPR008
+
     private static IHost Build(string host, string[] arguments)
     {
         switch (host)
@@ -117,6 +134,10 @@ internal static class ServerStart
                 var slim = WebApplication.CreateSlimBuilder(arguments);
                 slim.Logging.ClearProviders();
                 return slim.Build();
+            case "EmptyWebApplication":
+                var empty = WebApplication.CreateEmptyBuilder(new() { Args = arguments });
+                empty.WebHost.UseKestrelCore();
+                return empty.Build();
             default:
                 var builder = WebApplication.CreateBuilder(arguments);
                 builder.Logging.ClearProviders();

@@ -5,7 +5,7 @@ namespace LocalBind.KestrelServer;
 /// <summary>One start of a program by <c>dotnet run</c>.</summary>
 internal sealed record StartCase
 {
-    /// <summary>The builder: <c>WebApplication</c>, <c>SlimWebApplication</c> or <c>GenericHost</c>.</summary>
+    /// <summary>The builder: <c>WebApplication</c>, <c>SlimWebApplication</c>, <c>EmptyWebApplication</c>, <c>GenericHost</c> or <c>WebHost</c>.</summary>
     public string Host { get; init; } = "WebApplication";
 
     /// <summary>The project file; it need not be there, the files beside it count.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using LocalBind.Build.Tasks.Configuration;
@@ -36,7 +37,7 @@ public sealed class RunPlan
     public static RunPlan Create(RunContext context, IServerMachine machine)
     {
         var settings = LaunchSettings.Read(context.ProjectFile, context.Request);
-        var start = ProgramStart.Create(context.Request, settings?.Profile, context.Shell, context.RunArguments, hasCase: !context.Program.IsWindows);
+        var start = ProgramStart.Create(context.Request, settings?.Profile, context.Shell, context.RunCommand, context.RunArguments, hasCase: !context.Program.IsWindows);
         var plan = new RunPlan(start) { ProfileProblem = settings?.Problem };
         if (context.Request.Refusal is { } refusal)
         {
@@ -81,16 +82,36 @@ public sealed class RunPlan
     public IReadOnlyCollection<PlannedSocket> Sockets(ConfiguredEndpoint endpoint) =>
         [.. _endpoints.Where(e => e.Leader == endpoint.Leader).SelectMany(e => PlannedSocket.Of(e.Endpoint))];
 
+    // Where one server has several addresses in code, those of its latest call count: Run and Start replace Urls, which replaces what the
+    // builder was told; and Listen replaces all of them, unless urls are preferred.
+    private IEnumerable<CodeEndpoint> CodeThatCounts(RunContext context)
+    {
+        if (context.Program.HasSeveralServers || Configured is not { } configured)
+        {
+            return context.Code;
+        }
+
+        var listens = !configured.PrefersUrls && context.Code.Any(c => IsKestrel(c) && IsListenCall(c));
+        var urls = context.Code.Where(c => IsKestrel(c) && !IsListenCall(c) && !listens && !(configured.ReplacesUseUrls && IsOfBuilder(c))).ToList();
+        var strongest = urls.Count == 0 ? 0 : urls.Max(Strength);
+        return context.Code.Where(c => !IsKestrel(c) || IsListenCall(c) || (urls.Contains(c) && Strength(c) == strongest));
+    }
+
+    private static int Strength(CodeEndpoint code) => IsOfBuilder(code) ? 0 : code.Member.EndsWith("Urls", StringComparison.Ordinal) ? 1 : 2;
+
+    private static bool IsOfBuilder(CodeEndpoint code) =>
+        code.Member.EndsWith("UseUrls", StringComparison.Ordinal) || code.Member.EndsWith("UseSetting", StringComparison.Ordinal) || code.Member.EndsWith("Item", StringComparison.Ordinal);
+
     // Addresses in code take the place of configured ones, all but Kestrel's own endpoints. With several servers in one program nobody
     // can tell whose addresses they are: another one may still listen as configured.
     private bool IsReplacedByCode(RunContext context) =>
         !context.Program.HasSeveralServers
         && Configured is { IgnoresUrls: false } configured
-        && context.Code.Any(c => IsKestrel(c) && !(configured.PrefersUrls && IsListenCall(c)));
+        && CodeThatCounts(context).Any(c => IsKestrel(c) && !(configured.PrefersUrls && IsListenCall(c)));
 
     private void AddCode(RunContext context)
     {
-        foreach (var code in context.Code)
+        foreach (var code in CodeThatCounts(context))
         {
             if (!IsReplacedByConfiguration(code, context) && _endpoints.All(e => e.Setting != EndpointSetting.Code || !e.Endpoint.ConflictsWith(code.Endpoint)))
             {

@@ -24,9 +24,9 @@ internal static class HostCalls
         {
             var name = NameAt(text, at);
             var end = TypeEnd(text, at);
-            if (end > 0 && HostOf(NameBefore(text, end), name) is { } host && FirstOfArguments(text, at + name.Length) is { } first)
+            if (end > 0 && HostOf(NameBefore(text, end), name) is { } host && ArgumentsAt(text, at + name.Length) is { } arguments)
             {
-                yield return new BuilderCall(end - NameBefore(text, end).Length, host, PassesArguments: first != ')');
+                yield return new BuilderCall(end - NameBefore(text, end).Length, host, HasArguments(text, arguments)) { EnvironmentName = EnvironmentOf(text, arguments) };
             }
         }
     }
@@ -51,7 +51,9 @@ internal static class HostCalls
     {
         ("WebApplication", "CreateBuilder" or "Create") => HostModel.WebApplication,
         ("WebApplication", "CreateSlimBuilder") => HostModel.SlimWebApplication,
-        ("Host" or "WebHost", "CreateDefaultBuilder") => HostModel.GenericHost,
+        ("WebApplication", "CreateEmptyBuilder") => HostModel.EmptyWebApplication,
+        ("Host", "CreateDefaultBuilder") => HostModel.GenericHost,
+        ("WebHost", "CreateDefaultBuilder") => HostModel.WebHost,
         _ => null,
     };
 
@@ -91,8 +93,36 @@ internal static class HostCalls
         return CharAt(text, argument) == '"';
     }
 
-    // The first character between the brackets of a call, behind type arguments if there are any; null if this is no call.
-    private static char? FirstOfArguments(string text, int at)
+    // Options that are written in the call hand on the arguments only if they say so.
+    private static bool HasArguments(string text, int at) =>
+        CharAt(text, at) != ')' && (!IsNewObject(text, at) || IndexInStatement(text, at, "Args") > 0);
+
+    // EnvironmentName = "Staging" or Environments.Staging, in options that are written in the call.
+    private static string? EnvironmentOf(string text, int at)
+    {
+        const string Key = "EnvironmentName";
+        if (!IsNewObject(text, at) || IndexInStatement(text, at, Key) is not (> 0 and var key) || CharAt(text, Skip(text, key + Key.Length)) != '=')
+        {
+            return null;
+        }
+
+        var value = Skip(text, Skip(text, key + Key.Length) + 1);
+        var name = NameAt(text, CharAt(text, value) == '"' ? value + 1 : value);
+        return CharAt(text, value) == '"' ? (CharAt(text, value + 1 + name.Length) == '"' ? name : null)
+            : name == "Environments" && CharAt(text, value + name.Length) == '.' ? NameAt(text, value + name.Length + 1)
+            : null;
+    }
+
+    private static bool IsNewObject(string text, int at) => NameAt(text, at) == "new";
+
+    private static int IndexInStatement(string text, int at, string name)
+    {
+        var end = text.IndexOf(';', at);
+        return text.IndexOf(name, at, (end < 0 ? text.Length : end) - at, StringComparison.Ordinal);
+    }
+
+    // Where the arguments of a call begin, behind type arguments if there are any; null if this is no call.
+    private static int? ArgumentsAt(string text, int at)
     {
         at = Skip(text, at);
         if (CharAt(text, at) == '<')
@@ -106,8 +136,8 @@ internal static class HostCalls
             at = Skip(text, end + 1);
         }
 
-        var first = CharAt(text, at) == '(' ? CharAt(text, Skip(text, at + 1)) : '\0';
-        return first == '\0' ? null : first;
+        var first = Skip(text, at + 1);
+        return CharAt(text, at) == '(' && first < text.Length ? first : null;
     }
 
     // Where the name before the dot before a member ends; 0 if there is none.
@@ -170,4 +200,8 @@ internal static class HostCalls
 /// <param name="Index">Where the name of its type begins.</param>
 /// <param name="Host">What it makes.</param>
 /// <param name="PassesArguments">Whether it gets anything.</param>
-internal sealed record BuilderCall(int Index, HostModel Host, bool PassesArguments);
+internal sealed record BuilderCall(int Index, HostModel Host, bool PassesArguments)
+{
+    /// <summary>The environment that the call sets over all others, or null.</summary>
+    public string? EnvironmentName { get; init; }
+}

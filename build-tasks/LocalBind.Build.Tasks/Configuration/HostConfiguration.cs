@@ -23,7 +23,7 @@ public sealed class HostConfiguration
     /// <summary>The sources.</summary>
     public LayeredConfiguration Sources { get; } = new();
 
-    /// <summary>The sources of the generic host alone, where urls are looked for again if the program's configuration says nothing; else null.</summary>
+    /// <summary>The sources of the host alone: a generic host looks there for urls where the program's configuration says nothing, a web host looks nowhere else; null for the others.</summary>
     public LayeredConfiguration? HostSources { get; private set; }
 
     /// <summary>The environment's name: <c>Production</c> unless something says otherwise; empty is a name of its own.</summary>
@@ -66,18 +66,27 @@ public sealed class HostConfiguration
     {
         var aspNetCore = VariableSource.Read(_start.Variables, AspNetCorePrefix);
         var dotNet = VariableSource.Read(_start.Variables, DotNetPrefix);
-        if (_facts.Host == HostModel.GenericHost)
+        switch (_facts.Host)
         {
-            Sources.Add(dotNet);
-            AddArguments();
-            Sources.Add(aspNetCore.WithoutEmptyValues());
-            HostSources = Sources.Copy();
-        }
-        else
-        {
-            Sources.Add(aspNetCore);
-            Sources.Add(dotNet);
-            AddArguments();
+            case HostModel.GenericHost:
+                Sources.Add(dotNet);
+                AddArguments();
+                Sources.Add(aspNetCore.WithoutEmptyValues());
+                HostSources = Sources.Copy();
+                break;
+            case HostModel.WebHost:
+                Sources.Add(aspNetCore);
+                AddArguments();
+                HostSources = Sources.Copy();
+                break;
+            case HostModel.EmptyWebApplication:
+                AddArguments();
+                break;
+            default:
+                Sources.Add(aspNetCore);
+                Sources.Add(dotNet);
+                AddArguments();
+                break;
         }
     }
 
@@ -90,17 +99,17 @@ public sealed class HostConfiguration
         }
 
         // The host's own sources alone decide these; a settings file cannot name another environment.
-        EnvironmentName = Sources.Text("environment") ?? "Production";
+        EnvironmentName = _facts.EnvironmentName ?? Sources.Text("environment") ?? "Production";
         ApplicationName = ReadApplicationName();
         ReadContentRoot();
-        if (Failure is not null)
+        if (Failure is not null || _facts.Host == HostModel.EmptyWebApplication)
         {
             return;
         }
 
         AddFile("appsettings.json");
         AddFile($"appsettings.{EnvironmentName}.json");
-        if (_facts.Host != HostModel.SlimWebApplication && ApplicationName.Length > 0)
+        if (_facts.Host is HostModel.WebApplication or HostModel.GenericHost && ApplicationName.Length > 0)
         {
             // New in .NET 10; a path separator in the name is taken out of the file name.
             var fileName = ApplicationName.Replace(Path.DirectorySeparatorChar, '_').Replace(Path.AltDirectorySeparatorChar, '_');
@@ -126,9 +135,9 @@ public sealed class HostConfiguration
             ? new($"Failed to convert configuration value '{text}' at '{ReloadKey}' to type 'System.Boolean'.", "Write true or false.", value.Origin)
             : null;
 
-    // In the generic host, UseStartup and Configure set the name of the startup's assembly over every source.
+    // In the older hosts, UseStartup and Configure set the name of the startup's assembly over every source.
     private string ReadApplicationName() =>
-        _facts.Host != HostModel.GenericHost && Sources.Text("applicationName") is { Length: > 0 } name ? name : _facts.AssemblyName;
+        _facts.Host is not (HostModel.GenericHost or HostModel.WebHost) && Sources.Text("applicationName") is { Length: > 0 } name ? name : _facts.AssemblyName;
 
     private void AddArguments()
     {

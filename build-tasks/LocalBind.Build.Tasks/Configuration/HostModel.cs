@@ -11,4 +11,10 @@ public enum HostModel
 
     /// <summary><c>Host.CreateDefaultBuilder</c> with <c>ConfigureWebHostDefaults</c>: ASPNETCORE_ variables win over DOTNET_ ones.</summary>
     GenericHost,
+
+    /// <summary><c>WebHost.CreateDefaultBuilder</c>: addresses come from ASPNETCORE_ variables and arguments alone, Kestrel's endpoints from everywhere.</summary>
+    WebHost,
+
+    /// <summary><c>WebApplication.CreateEmptyBuilder</c>: reads its arguments and nothing else, and no Kestrel section.</summary>
+    EmptyWebApplication,
 }

@@ -26,6 +26,14 @@ public sealed class KestrelEndpoints
         _certificates = new KestrelCertificates(host, machine);
     }
 
+    // The sections Kestrel and Logging.
+    private bool ReadsSections => _facts.Host != HostModel.EmptyWebApplication;
+
+    private bool KnowsHttps => _facts.AddsHttps || _facts.Host is not (HostModel.SlimWebApplication or HostModel.EmptyWebApplication);
+
+    // Where the settings of the server are looked up that are not Kestrel's own.
+    private LayeredConfiguration HostSettings => _facts.Host == HostModel.WebHost ? _host.HostSources! : _sources;
+
     /// <summary>Finds what the program will open.</summary>
     public static ListeningPlan Resolve(HostConfiguration host, ProgramFacts facts, IServerMachine machine)
     {
@@ -36,26 +44,26 @@ public sealed class KestrelEndpoints
 
     private void Resolve()
     {
-        if ((_host.Failure ?? LogLevels.Failure(_sources)) is { } failure)
+        if ((_host.Failure ?? (ReadsSections ? LogLevels.Failure(_sources) : null)) is { } failure)
         {
             _plan.Fail(new(failure.Message, failure.Advice, failure.Origin));
             return;
         }
 
-        if (_facts.Host != HostModel.SlimWebApplication && _certificates.DefaultFailure() is { } broken)
+        if (ReadsSections && KnowsHttps && _certificates.DefaultFailure() is { } broken)
         {
             _plan.Fail(broken);
             return;
         }
 
         var urls = Urls();
-        var endpoints = Endpoints();
+        var endpoints = ReadsSections ? Endpoints() : [];
         if (_plan.Failure is not null)
         {
             return;
         }
 
-        _plan.PrefersUrls = urls.Count > 0 && IsTrue(_sources.Text("preferHostingUrls"));
+        _plan.PrefersUrls = urls.Count > 0 && (_facts.PrefersUrls || IsTrue(HostSettings.Text("preferHostingUrls")));
         if (endpoints.Count > 0 && !_plan.PrefersUrls)
         {
             _plan.IgnoresUrls = true;
@@ -76,8 +84,10 @@ public sealed class KestrelEndpoints
     private List<Address> Urls()
     {
         var addresses = new List<Address>();
-        if ((NotEmpty(_sources.Find("urls")) ?? NotEmpty(_host.HostSources?.Find("urls"))) is { } urls)
+        if (UrlsSetting() is { } urls)
         {
+            // A generic host has UseUrls among its own settings, below those of the program.
+            _plan.ReplacesUseUrls = _facts.Host == HostModel.GenericHost && !ReferenceEquals(urls, _host.HostSources?.Find("urls"));
             foreach (var part in ServerUrl.Split(urls.Text!))
             {
                 addresses.Add(new(ServerUrl.Parse(part.Of(urls.Text!)), urls.Origin, part.Start, EndpointSetting.Urls, null));
@@ -86,10 +96,19 @@ public sealed class KestrelEndpoints
             return addresses;
         }
 
-        AddPorts(addresses, "http_ports", "http");
-        AddPorts(addresses, "https_ports", "https");
+        // A web host does not know the lists of ports.
+        if (_facts.Host != HostModel.WebHost)
+        {
+            AddPorts(addresses, "http_ports", "http");
+            AddPorts(addresses, "https_ports", "https");
+        }
+
         return addresses;
     }
+
+    private ConfigurationValue? UrlsSetting() => _facts.Host == HostModel.WebHost
+        ? NotEmpty(HostSettings.Find("urls") ?? HostSettings.Find("server.urls"))
+        : NotEmpty(_sources.Find("urls")) ?? NotEmpty(_host.HostSources?.Find("urls"));
 
     private void AddPorts(List<Address> addresses, string key, string scheme)
     {
@@ -219,7 +238,7 @@ public sealed class KestrelEndpoints
         }
 
         var isHttps = KestrelUrl.IsHttps(address.Url);
-        if (isHttps && _facts.Host == HostModel.SlimWebApplication)
+        if (isHttps && !KnowsHttps)
         {
             _plan.Fail(new("Call UseKestrelHttpsConfiguration() on IWebHostBuilder to enable loading HTTPS settings from configuration.", "Call it, or use http.", address.Origin));
         }

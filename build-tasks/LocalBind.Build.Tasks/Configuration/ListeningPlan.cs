@@ -38,6 +38,9 @@ public sealed class ListeningPlan
     /// <summary>Whether addresses of urls replace every endpoint, of the configuration and of <c>Listen</c> calls.</summary>
     public bool PrefersUrls { get; internal set; }
 
+    /// <summary>Whether the configured addresses count more than those of <c>UseUrls</c>.</summary>
+    public bool ReplacesUseUrls { get; internal set; }
+
     /// <summary>The plan of a program that does not even come to read its configuration.</summary>
     internal static ListeningPlan Failed(ConfigurationProblem failure) => new() { Failure = failure };
 

@@ -24,6 +24,15 @@ public sealed record ProgramFacts
     /// <summary>Whether the program hands its arguments to the builder (<c>CreateBuilder(args)</c>).</summary>
     public bool PassesArguments { get; init; } = true;
 
+    /// <summary>The environment that the code sets over all settings; null if none.</summary>
+    public string? EnvironmentName { get; init; }
+
+    /// <summary>Whether a builder that knows no https by itself is told to.</summary>
+    public bool AddsHttps { get; init; }
+
+    /// <summary>Whether the code says that urls replace Kestrel's endpoints.</summary>
+    public bool PrefersUrls { get; init; }
+
     /// <summary>Whether the program builds more than one server, so that an address in code need not be the only one.</summary>
     public bool HasSeveralServers { get; init; }
 

@@ -12,6 +12,15 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <param name="Servers">How many builders were seen; 1 at most where no call gives addresses, because then nobody needs to know.</param>
 public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool PassesArguments, int Servers)
 {
+    /// <summary>The environment that the builder is given in the source, over all settings; null if none.</summary>
+    public string? EnvironmentName { get; init; }
+
+    /// <summary>Whether a builder that knows no https by itself is told to.</summary>
+    public bool AddsHttps { get; init; }
+
+    /// <summary>Whether the source says that urls replace Kestrel's endpoints.</summary>
+    public bool PrefersUrls { get; init; }
+
     // Enough for the folder that a program starts in, little enough not to be felt.
     private const int FileLimit = 300;
     private const int LengthLimit = 200_000;
@@ -53,8 +62,15 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
         }
 
         var decidesItself = HostCalls.HasOwnAddresses(text, index => !IsInComment(text, index));
-        return new ProgramSource(builders[0].Host, IsBuilderKnown: !decidesItself, builders[0].PassesArguments, decidesItself ? builders.Length : 1);
+        return new ProgramSource(builders[0].Host, IsBuilderKnown: !decidesItself, builders[0].PassesArguments, decidesItself ? builders.Length : 1)
+        {
+            EnvironmentName = builders[0].EnvironmentName,
+            AddsHttps = Calls(text, ".UseKestrelHttpsConfiguration(") || Calls(text, ".UseKestrel("),
+            PrefersUrls = Calls(text, ".PreferHostingUrls(true)"),
+        };
     }
+
+    private static bool Calls(string text, string call) => text.IndexOf(call, StringComparison.Ordinal) is >= 0 and var at && !IsInComment(text, at);
 
     private static bool IsUsualPlace(string file) => Path.GetFileNameWithoutExtension(file) is "Program" or "Startup";
 

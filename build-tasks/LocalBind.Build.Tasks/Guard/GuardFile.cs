@@ -26,7 +26,7 @@ internal static class GuardFile
         Line(nameof(facts.FailOnExposure), facts.FailOnExposure.ToString()),
         Line(nameof(facts.IsNetworkProgram), facts.IsNetworkProgram.ToString()),
         Line(nameof(facts.CodePortsFile), facts.CodePortsFile),
-        Line(nameof(facts.Source), facts.Source.Host.ToString(), facts.Source.IsBuilderKnown.ToString(), facts.Source.PassesArguments.ToString(), facts.Source.Servers > 1 ? "2" : "1"),
+        Line(nameof(facts.Source), facts.Source.Host.ToString(), facts.Source.IsBuilderKnown.ToString(), facts.Source.PassesArguments.ToString(), facts.Source.Servers > 1 ? "2" : "1", facts.Source.EnvironmentName ?? "", facts.Source.AddsHttps.ToString(), facts.Source.PrefersUrls.ToString()),
         .. facts.Ports.Concat(facts.Requirements).Select(p => Line(p.ItemType, p.Include, p.File, p.Host, p.Protocol)),
     ];
 
@@ -50,7 +50,12 @@ internal static class GuardFile
             FailOnExposure = bool.Parse(Text(nameof(RunFacts.FailOnExposure))),
             IsNetworkProgram = bool.Parse(Text(nameof(RunFacts.IsNetworkProgram))),
             CodePortsFile = Text(nameof(RunFacts.CodePortsFile)),
-            Source = new ProgramSource((HostModel)Enum.Parse(typeof(HostModel), source[1]), bool.Parse(source[2]), bool.Parse(source[3]), source[4] == "1" ? 1 : 2),
+            Source = new ProgramSource((HostModel)Enum.Parse(typeof(HostModel), source[1]), bool.Parse(source[2]), bool.Parse(source[3]), source[4] == "1" ? 1 : 2)
+            {
+                EnvironmentName = source[5].Length > 0 ? source[5] : null,
+                AddsHttps = bool.Parse(source[6]),
+                PrefersUrls = bool.Parse(source[7]),
+            },
             Ports = Items("LocalBindPort"),
             Requirements = Items("LocalBindRequires"),
         };

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using LocalBind.Build.Tasks.Configuration;
 
 namespace LocalBind.Build.Tasks.RunCommand;
@@ -44,12 +45,13 @@ public sealed class ProgramStart
     /// <param name="request">The command line.</param>
     /// <param name="profile">The launch profile, or null.</param>
     /// <param name="shell">The variables of the <c>dotnet</c> process.</param>
+    /// <param name="runCommand">The project's RunCommand: what is started.</param>
     /// <param name="runArguments">The project's RunArguments: arguments that come first, and that shut out the profile's.</param>
     /// <param name="hasCase">Whether variables are told apart by case (everywhere but on Windows).</param>
-    public static ProgramStart Create(RunRequest request, LaunchProfile? profile, IReadOnlyCollection<KeyValuePair<string, string>> shell, string runArguments, bool hasCase)
+    public static ProgramStart Create(RunRequest request, LaunchProfile? profile, IReadOnlyCollection<KeyValuePair<string, string>> shell, string runCommand, string runArguments, bool hasCase)
     {
         var start = new ProgramStart(shell, hasCase) { Profile = profile };
-        start.AddArguments(request, profile, runArguments);
+        start.AddArguments(request, profile, runCommand, runArguments);
         start.AddVariables(request, profile);
         return start;
     }
@@ -88,14 +90,15 @@ public sealed class ProgramStart
     }
 
     // The profile's arguments count only if there are no others at all.
-    private void AddArguments(RunRequest request, LaunchProfile? profile, string runArguments)
+    private void AddArguments(RunRequest request, LaunchProfile? profile, string runCommand, string runArguments)
     {
-        foreach (var argument in ArgumentText.SplitAsProcess(runArguments))
+        var own = ArgumentText.SplitAsProcess(runArguments);
+        for (var i = FirstOfProgram(runCommand, own); i < own.Count; i++)
         {
-            _arguments.Add(new(argument, ValueOrigin.OfArgument(argument)));
+            _arguments.Add(new(own[i], ValueOrigin.OfArgument(own[i])));
         }
 
-        if (_arguments.Count == 0 && request.ApplicationArguments.Count == 0 && !request.NoLaunchProfileArguments && profile?.CommandLineArgs is { } text)
+        if (own.Count == 0 && request.ApplicationArguments.Count == 0 && !request.NoLaunchProfileArguments && profile?.CommandLineArgs is { } text)
         {
             foreach (var argument in ArgumentText.SplitAsProcess(Expand(text.Value)))
             {
@@ -107,6 +110,23 @@ public sealed class ProgramStart
         {
             _arguments.Add(new(argument, ValueOrigin.OfArgument(argument)));
         }
+    }
+
+    // Where `dotnet` itself is started, all up to the program's assembly is for it: `exec App.dll`.
+    private static int FirstOfProgram(string runCommand, IReadOnlyList<string> words)
+    {
+        if (!string.Equals(Path.GetFileNameWithoutExtension(runCommand), "dotnet", StringComparison.OrdinalIgnoreCase))
+        {
+            return 0;
+        }
+
+        var first = 0;
+        while (first < words.Count && !words[first].EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+        {
+            first++;
+        }
+
+        return first < words.Count ? first + 1 : 0;
     }
 
     private void Set(string name, string value, ValueOrigin origin)

@@ -43,6 +43,10 @@ internal sealed class CheckedRun : IDisposable, IListenerTable, IPortReservation
 
     public ConflictMode OnConflict { get; init; }
 
+    public string RunCommand { get; init; } = "";
+
+    public string RunArguments { get; init; } = "";
+
     public IServerMachine Machine { get; init; } = new FixedMachine();
 
     public List<CodeEndpoint> Code { get; } = [];
@@ -102,6 +106,8 @@ internal sealed class CheckedRun : IDisposable, IListenerTable, IPortReservation
         ProjectFile = Path.Combine(Folder, "App.csproj"),
         Request = RunCommandLine.Parse(words),
         Shell = Shell,
+        RunCommand = RunCommand,
+        RunArguments = RunArguments,
         IsWeb = true,
         OnConflict = OnConflict,
         Code = Code,

@@ -42,6 +42,43 @@ public class RunPlanTests
         Assert.Equal(expected, run.OpenInCode("127.0.0.1", 6001, member).Sockets("--urls", "http://127.0.0.1:6002", "--preferHostingUrls", "true"));
     }
 
+    [Theory]
+    [InlineData("--urls", Configured)]
+    [InlineData("-e URLS", Configured)]
+    [InlineData("-e ASPNETCORE_URLS", InCode)]
+    public void GenericHost_ConfigurationOfTheProgramReplacesUseUrls(string setting, string expected)
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Host = HostModel.GenericHost } };
+        string[] words = setting.StartsWith("-e", System.StringComparison.Ordinal) ? ["-e", setting[3..] + "=http://127.0.0.1:6002"] : [setting, "http://127.0.0.1:6002"];
+
+        Assert.Equal(expected, run.OpenInCode("127.0.0.1", 6001, "UseUrls").Sockets(words));
+    }
+
+    [Theory]
+    [InlineData("UseUrls", "Urls", "127.0.0.1:2")]
+    [InlineData("Urls", "RunAsync", "127.0.0.1:2")]
+    [InlineData("ListenLocalhost", "Run", "127.0.0.1:1")]
+    [InlineData("Urls", "Urls", "127.0.0.1:1 127.0.0.1:2")]
+    [InlineData("UseUrls", "ListenLocalhost", "127.0.0.1:2")]
+    public void OneServer_TheLatestCallCounts_AndListenOverAll(string first, string second, string expected)
+    {
+        using var run = new CheckedRun();
+
+        Assert.Equal(expected, run.OpenInCode("127.0.0.1", 1, first).OpenInCode("127.0.0.1", 2, second).Sockets());
+    }
+
+    // UseAppHost=false.
+    [Theory]
+    [InlineData("dotnet", "exec \"/x/App.dll\"", Configured)]
+    [InlineData("dotnet", "exec --roll-forward Major /x/App.dll --urls http://127.0.0.1:1", Configured)]
+    [InlineData("/x/App", "exec /x/App.dll", "127.0.0.1:5000 [::1]:5000")]
+    public void RunArguments_UpToTheAssemblyAreForDotnet(string command, string arguments, string expected)
+    {
+        using var run = new CheckedRun { RunCommand = command, RunArguments = arguments };
+
+        Assert.Equal(expected, run.Sockets("--", "--urls", "http://127.0.0.1:6002"));
+    }
+
     [Fact]
     public void PlainSocketInCode_IsBesideTheConfiguredServer()
     {

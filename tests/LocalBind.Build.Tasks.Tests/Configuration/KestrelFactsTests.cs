@@ -205,6 +205,35 @@ public sealed class KestrelFactsTests : IDisposable
         Assert.Equal("127.0.0.1:1", generic.Sockets());
     }
 
+    // The web host of before .NET Core 3: urls of ASPNETCORE_ variables and arguments, endpoints from everywhere.
+    [Theory]
+    [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1|DOTNET_URLS=http://127.0.0.1:2|URLS=http://127.0.0.1:4", """{"Urls":"http://127.0.0.1:3"}""", "127.0.0.1:1")]
+    [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1|args=--urls http://127.0.0.1:5", null, "127.0.0.1:5")]
+    [InlineData("ASPNETCORE_HTTP_PORTS=81", null, Default)]
+    [InlineData("args=--server.urls http://127.0.0.1:5", null, "127.0.0.1:5")]
+    [InlineData("Kestrel__Endpoints__A__Url=http://127.0.0.1:4|ASPNETCORE_URLS=http://127.0.0.1:1", """{"Kestrel":{"Endpoints":{"B":{"Url":"http://127.0.0.1:3"}}}}""", "127.0.0.1:4 127.0.0.1:3")]
+    public void WebHost(string setting, string? settings, string expected) => Assert.Equal(expected, StartAs(new() { Host = HostModel.WebHost }, setting, settings));
+
+    [Theory]
+    [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1|URLS=http://127.0.0.1:4", """{"Urls":"http://127.0.0.1:3"}""", Default)]
+    [InlineData("args=--urls http://127.0.0.1:5", null, "127.0.0.1:5")]
+    [InlineData("args=--Kestrel:Endpoints:A:Url=http://127.0.0.1:5", null, Default)]
+    [InlineData("args=--Logging:LogLevel:Default=loud", null, Default)]
+    [InlineData("", "{", Default)]
+    [InlineData("args=--urls https://127.0.0.1:5", null, "Call UseKestrelHttpsConfiguration() on IWebHostBuilder to enable loading HTTPS settings from configuration.")]
+    public void EmptyBuilder_ReadsItsArgumentsAlone(string setting, string? settings, string expected) =>
+        Assert.Equal(expected, StartAs(new() { Host = HostModel.EmptyWebApplication }, setting, settings));
+
+    [Fact]
+    public void EnvironmentInCode_IsOverAllOthers() => Assert.Equal(
+        "127.0.0.1:3",
+        StartAs(new() { EnvironmentName = "Staging" }, "DOTNET_ENVIRONMENT=Production|args=--environment Production", """{"Urls":"http://127.0.0.1:3"}""", "appsettings.Staging.json"));
+
+    [Fact]
+    public void PreferHostingUrlsInCode_IsLikeTheSetting() => Assert.Equal(
+        "127.0.0.1:9",
+        StartAs(new() { PrefersUrls = true }, "URLS=http://127.0.0.1:9", """{"Kestrel":{"Endpoints":{"B":{"Url":"http://127.0.0.1:3"}}}}"""));
+
     // Kestrel's endpoints, and what they replace.
     [Theory]
     [InlineData("""{"Endpoints":{"B":{"Url":"http://127.0.0.1:1"},"10":{"Url":"http://127.0.0.1:2"},"9":{"Url":"http://127.0.0.1:3"}}}""", "", "127.0.0.1:3 127.0.0.1:2 127.0.0.1:1")]
@@ -302,12 +331,14 @@ public sealed class KestrelFactsTests : IDisposable
         Assert.StartsWith(expected, run.Sockets(["--urls", "https://127.0.0.1:1", .. argument.Split(' ', StringSplitOptions.RemoveEmptyEntries)]), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Https_SlimBuilder_DoesNotKnowIt()
+    [Theory]
+    [InlineData(false, "Call UseKestrelHttpsConfiguration()")]
+    [InlineData(true, "127.0.0.1:1")]
+    public void Https_SlimBuilder_KnowsItOnlyIfToldTo(bool addsHttps, string expected)
     {
-        using var slim = new CheckedRun { Program = new ProgramFacts { Host = HostModel.SlimWebApplication }, Machine = new FixedMachine(hasDeveloperCertificate: true) };
+        using var slim = new CheckedRun { Program = new ProgramFacts { Host = HostModel.SlimWebApplication, AddsHttps = addsHttps }, Machine = new FixedMachine(hasDeveloperCertificate: true) };
 
-        Assert.StartsWith("Call UseKestrelHttpsConfiguration()", slim.Sockets("--urls", "https://127.0.0.1:1"), StringComparison.Ordinal);
+        Assert.StartsWith(expected, slim.Sockets("--urls", "https://127.0.0.1:1"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -320,15 +351,29 @@ public sealed class KestrelFactsTests : IDisposable
 
     public void Dispose() => _run.Dispose();
 
+    // The same for another builder.
+    private static string StartAs(ProgramFacts program, string setting, string? settings, string file = "appsettings.json")
+    {
+        using var run = new CheckedRun { Program = program };
+        if (settings is not null)
+        {
+            run.Write(file, settings);
+        }
+
+        return Start(run, setting);
+    }
+
+    private string Start(string setting) => Start(_run, setting);
+
     // Variables with bars between them; args= for arguments.
-    private string Start(string setting)
+    private static string Start(CheckedRun run, string setting)
     {
         var parts = setting.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToArray();
         foreach (var part in parts.Where(p => p[0] != "args"))
         {
-            _run.Shell[part[0]] = part[1];
+            run.Shell[part[0]] = part[1];
         }
 
-        return _run.Sockets(["--", .. parts.Where(p => p[0] == "args").SelectMany(p => p[1].Split(' '))]);
+        return run.Sockets(["--", .. parts.Where(p => p[0] == "args").SelectMany(p => p[1].Split(' '))]);
     }
 }

@@ -17,13 +17,38 @@ public sealed class ProgramSourceTests : IDisposable
     [InlineData("var app = WebApplication.Create(args); app.Run();", HostModel.WebApplication, true, true)]
     [InlineData("var builder = WebApplication.CreateSlimBuilder(args);", HostModel.SlimWebApplication, true, true)]
     [InlineData("Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(w => w.UseStartup<Startup>())", HostModel.GenericHost, true, true)]
-    [InlineData("WebHost.CreateDefaultBuilder<Startup>(args)", HostModel.GenericHost, true, true)]
+    [InlineData("WebHost.CreateDefaultBuilder<Startup>(args)", HostModel.WebHost, true, true)]
+    [InlineData("WebApplication.CreateEmptyBuilder(new() { Args = args });", HostModel.EmptyWebApplication, true, true)]
+    [InlineData("WebApplication.CreateBuilder(new WebApplicationOptions { WebRootPath = path, Args = args });", HostModel.WebApplication, true, true)]
+    [InlineData("WebApplication.CreateBuilder(new WebApplicationOptions { WebRootPath = path }); Use(Args);", HostModel.WebApplication, true, false)]
+    [InlineData("WebApplication.CreateBuilder(options);", HostModel.WebApplication, true, true)]
     [InlineData("WebApplication.Create(args).Run(\"http://127.0.0.1:5080\");", HostModel.WebApplication, false, true)]
     [InlineData("var app = WebApplication.Create(args); app.Urls.Add(url);", HostModel.WebApplication, false, true)]
     [InlineData("var app = WebApplication.Create(args);\n// app.Urls.Add(url);", HostModel.WebApplication, true, true)]
     public void In_OneBuilder(string text, HostModel host, bool isBuilderKnown, bool passesArguments)
     {
         Assert.Equal(new ProgramSource(host, isBuilderKnown, passesArguments, Servers: 1), ProgramSource.In(text));
+    }
+
+    [Theory]
+    [InlineData("new WebApplicationOptions { Args = args, EnvironmentName = \"Staging\" }", "Staging")]
+    [InlineData("new()\n{\n    EnvironmentName = Environments.Staging,\n}", "Staging")]
+    [InlineData("new() { EnvironmentName = name }", null)]
+    [InlineData("args); Use(new Options { EnvironmentName = \"Other\" }", null)]
+    public void In_EnvironmentOfTheOptions(string arguments, string? environment)
+    {
+        Assert.Equal(environment, ProgramSource.In($"var builder = WebApplication.CreateBuilder({arguments});")!.EnvironmentName);
+    }
+
+    [Theory]
+    [InlineData("builder.WebHost.UseKestrelHttpsConfiguration();", true, false)]
+    [InlineData("builder.WebHost.PreferHostingUrls(true);", false, true)]
+    [InlineData("builder.WebHost.PreferHostingUrls(false); // .UseKestrel(", false, false)]
+    public void In_CallsThatChangeTheServer(string call, bool addsHttps, bool prefersUrls)
+    {
+        var source = ProgramSource.In("var builder = WebApplication.CreateSlimBuilder(args);\n" + call)!;
+
+        Assert.Equal((addsHttps, prefersUrls), (source.AddsHttps, source.PrefersUrls));
     }
 
     [Theory]

@@ -71,7 +71,7 @@ internal sealed class CaseGenerator
 
         var start = new KestrelCase
         {
-            Host = _dice.Pick("WebApplication", "WebApplication", "WebApplication", "WebApplication", "SlimWebApplication", "GenericHost"),
+            Host = _dice.Pick("WebApplication", "WebApplication", "WebApplication", "WebApplication", "SlimWebApplication", "GenericHost", "WebHost", "EmptyWebApplication"),
             ProjectFile = Path.Combine(_folder, "App.csproj"),
             LaunchProfile = _dice.Chance(25) ? _dice.Pick("http", "HTTP", "https", "second", "nothere", "") : null,
             NoLaunchProfile = _dice.Chance(10),
