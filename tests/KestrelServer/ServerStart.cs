@@ -113,6 +113,8 @@ internal static class ServerStart
 #pragma warning disable ASPDEPR004, ASPDEPR008 // Programs that were written before the generic host are still run.
     private static async Task<StartOutcome> StartWebHostAsync(string[] arguments)
     {
+        // It watches its files whatever the settings say: let it look again and again instead.
+        Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
         using var server = WebHost.CreateDefaultBuilder(arguments).Configure(_ => { }).ConfigureLogging(logging => logging.ClearProviders()).Build();
         await server.StartAsync();
         var outcome = new StartOutcome([.. ListeningSockets.OfThisProcess()], null);

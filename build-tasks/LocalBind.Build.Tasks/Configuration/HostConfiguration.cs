@@ -129,9 +129,9 @@ public sealed class HostConfiguration
         AddArguments();
     }
 
-    // Whether files are watched is read as a truth value, and anything else stops the host.
+    // Whether files are watched is read as a truth value, and anything else stops the host; a web host always watches, an empty one has no files.
     private ConfigurationFailure? ReloadFailure() =>
-        Sources.Find(ReloadKey) is { Text: { } text } value && !bool.TryParse(text, out _)
+        _facts.Host is not (HostModel.WebHost or HostModel.EmptyWebApplication) && Sources.Find(ReloadKey) is { Text: { } text } value && !bool.TryParse(text, out _)
             ? new($"Failed to convert configuration value '{text}' at '{ReloadKey}' to type 'System.Boolean'.", "Write true or false.", value.Origin)
             : null;
 

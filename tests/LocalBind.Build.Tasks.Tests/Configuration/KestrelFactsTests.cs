@@ -211,6 +211,7 @@ public sealed class KestrelFactsTests : IDisposable
     [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1|args=--urls http://127.0.0.1:5", null, "127.0.0.1:5")]
     [InlineData("ASPNETCORE_HTTP_PORTS=81", null, Default)]
     [InlineData("args=--server.urls http://127.0.0.1:5", null, "127.0.0.1:5")]
+    [InlineData("ASPNETCORE_hostBuilder__reloadConfigOnChange=maybe", null, Default)]
     [InlineData("Kestrel__Endpoints__A__Url=http://127.0.0.1:4|ASPNETCORE_URLS=http://127.0.0.1:1", """{"Kestrel":{"Endpoints":{"B":{"Url":"http://127.0.0.1:3"}}}}""", "127.0.0.1:4 127.0.0.1:3")]
     public void WebHost(string setting, string? settings, string expected) => Assert.Equal(expected, StartAs(new() { Host = HostModel.WebHost }, setting, settings));
 
