@@ -29,9 +29,12 @@ internal sealed class PackedPackage
     }
 
     /// <summary>Has all projects in a folder use it.</summary>
-    public void ImportInto(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="isOn">Whether it is to do anything (LocalBindEnabled).</param>
+    public void ImportInto(string folder, bool isOn = true)
     {
-        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), $"<Project><Import Project=\"{_folder}/build/LocalBind.Tools.props\" /></Project>");
+        var property = isOn ? "" : "<PropertyGroup><LocalBindEnabled>false</LocalBindEnabled></PropertyGroup>";
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), $"<Project>{property}<Import Project=\"{_folder}/build/LocalBind.Tools.props\" /></Project>");
         File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), $"<Project><Import Project=\"{_folder}/build/LocalBind.Tools.targets\" /></Project>");
     }
 

@@ -14,7 +14,7 @@ namespace LocalBind.Benchmarks;
 
 /// <summary>
 /// What the check adds to <c>dotnet run --no-build</c> of a web program whose port is free: the first run of its kind, which asks the task, and the same run
-/// again. Runs with and without the package in turn, so that a slow moment hits all; and the check alone, in this process, the first time (nothing
+/// again. Runs without the package, with it and with it switched off in turn, so that a slow moment hits all; and the check alone, in this process, the first time (nothing
 /// compiled yet) and warm.
 /// </summary>
 internal static class RunBenchmark
@@ -44,6 +44,7 @@ internal static class RunBenchmark
             {
                 ("without", () => PackedPackage.RemoveFrom(project), []),
                 ("without, once more", () => PackedPackage.RemoveFrom(project), []),
+                ("with, switched off", () => package.ImportInto(project, isOn: false), []),
                 ("with, the same run again", () => Remember(package, project, memory), []),
                 ("with, the first of its kind", () => Forget(package, project, memory), []),
             };
@@ -64,11 +65,11 @@ internal static class RunBenchmark
                 }
             }
 
-            var without = kinds[0].Costs;
+            var (without, off) = (kinds[0].Costs, kinds[2].Costs);
             foreach (var (name, _, costs) in kinds)
             {
-                Print($"{name,-28} wall ms", costs, without, c => c.Wall);
-                Print($"{name,-28} CPU ms ", costs, without, c => c.Cpu);
+                Print($"{name,-28} wall ms", costs, without, off, c => c.Wall);
+                Print($"{name,-28} CPU ms ", costs, without, off, c => c.Cpu);
             }
 
             PrintCheckAlone(project);
@@ -124,11 +125,14 @@ internal static class RunBenchmark
         return process.ExitCode == 0 ? new(watch.Elapsed.TotalMilliseconds, (ChildProcesses.CpuTime() - before).TotalMilliseconds) : throw new InvalidOperationException(output);
     }
 
-    private static void Print(string what, List<Cost> costs, List<Cost> without, Func<Cost, double> of)
-    {
-        var deltas = costs.Zip(without, (a, b) => of(a) - of(b)).ToList();
+    private static void Print(string what, List<Cost> costs, List<Cost> without, List<Cost> off, Func<Cost, double> of) =>
         Console.WriteLine(FormattableString.Invariant(
-            $"{what}  median {Quantiles.Median(costs.Select(of)):F0}  fastest {costs.Min(of):F0}  more than without, median of {deltas.Count} pairs {Quantiles.Median(deltas):F1}  (quartiles {Quantiles.At(deltas, 0.25):F1} to {Quantiles.At(deltas, 0.75):F1})"));
+            $"{what}  median {Quantiles.Median(costs.Select(of)):F0}  fastest {costs.Min(of):F0}  more than without {Difference(costs, without, of)}  more than switched off {Difference(costs, off, of)}"));
+
+    private static string Difference(List<Cost> costs, List<Cost> others, Func<Cost, double> of)
+    {
+        var differences = costs.Zip(others, (a, b) => of(a) - of(b)).ToList();
+        return FormattableString.Invariant($"{Quantiles.Median(differences):F1} (quartiles {Quantiles.At(differences, 0.25):F1} to {Quantiles.At(differences, 0.75):F1}, {differences.Count} pairs)");
     }
 
     private static void PrintCheckAlone(string folder)
