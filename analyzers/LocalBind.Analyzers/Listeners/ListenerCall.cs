@@ -27,7 +27,7 @@ internal sealed class ListenerCall
     public SyntaxNode Syntax => Operation.Syntax;
 
     /// <summary>The part that names the member: what a person edits where the member itself decides the address.</summary>
-    public SyntaxNode MemberSyntax => (Syntax is InvocationExpressionSyntax invocation ? invocation.Expression : Syntax) switch
+    public SyntaxNode MemberSyntax => Callee switch
     {
         MemberAccessExpressionSyntax access => access.Name,
         MemberBindingExpressionSyntax binding => binding.Name,
@@ -43,15 +43,16 @@ internal sealed class ListenerCall
     public string DisplayName => Syntax switch
     {
         AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } => UseFinder.LastName(element.Expression) + element.ArgumentList,
-        MemberAccessExpressionSyntax access when Row.UseName == "Add" || Row.IsCollection => Addition(access),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when Row.UseName == "Add" || Row.IsCollection => Addition(access),
+        _ when (Row.UseName == "Add" || Row.IsCollection) && Callee is MemberAccessExpressionSyntax access =>
+            (Row.IsCollection ? Row.UseName : UseFinder.LastName(access.Expression)) + "." + access.Name,
         InvocationExpressionSyntax when Operation is IInvocationOperation { TargetMethod: { IsStatic: true, IsExtensionMethod: false } method } => method.ContainingType.Name + "." + method.Name,
         _ => Row.UseName,
     };
 
     public IEnumerable<IOperation> Arguments(ParameterRole role) => _arguments.Where(argument => argument.Role == role).Select(argument => argument.Value);
 
-    private string Addition(MemberAccessExpressionSyntax access) => (Row.IsCollection ? Row.UseName : UseFinder.LastName(access.Expression)) + "." + access.Name;
+    // What is called, or handed on to be called.
+    private SyntaxNode Callee => Syntax is InvocationExpressionSyntax invocation ? invocation.Expression : Syntax;
 
     /// <summary>The call that a node of the syntax makes, if it is one of a listed member.</summary>
     public static ListenerCall? Of(IOperation? operation, ListenerCatalogue catalogue)

@@ -98,12 +98,13 @@ internal static class UseFinder
         || (call.Expression is MemberAccessExpressionSyntax && names.IsOfRelays);
 
     private static bool IsGroup(MemberAccessExpressionSyntax group, UseNames names) =>
-        group.Name.Identifier.ValueText is var name && (names.Methods.Contains(name) || IsAddition(name, LastName(group.Expression), names));
+        group.Name.Identifier.ValueText is var name && (names.Methods.Contains(name) || (Adds(name) && IsCollection(LastName(group.Expression), names)));
 
-    private static bool IsAddition(InvocationExpressionSyntax call, string name, UseNames names) => IsAddition(name, ReceiverOf(call), names);
+    private static bool IsAddition(InvocationExpressionSyntax call, string name, UseNames names) => Adds(name) && IsCollection(ReceiverOf(call), names);
 
-    private static bool IsAddition(string name, string? receiver, UseNames names) =>
-        name is "Add" or "AddRange" or "Insert" && receiver is not null && names.Collections.Contains(receiver);
+    private static bool Adds(string name) => name is "Add" or "AddRange" or "Insert";
+
+    private static bool IsCollection(string? receiver, UseNames names) => receiver is not null && names.Collections.Contains(receiver);
 
     private static string? ReceiverOf(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax access ? LastName(access.Expression)
         : call.Parent is ConditionalAccessExpressionSyntax conditional ? LastName(conditional.Expression) : null;

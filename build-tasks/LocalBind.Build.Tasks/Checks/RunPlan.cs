@@ -39,15 +39,10 @@ public sealed class RunPlan
         var settings = LaunchSettings.Read(context.ProjectFile, context.Request);
         var start = ProgramStart.Create(context.Request, settings?.Profile, context.Shell, context.RunCommand, context.RunArguments, hasCase: !context.Program.IsWindows);
         var plan = new RunPlan(start) { ProfileProblem = settings?.Problem };
-        if (context.Request.Refusal is { } refusal)
+        var refused = context.Request.Refusal is { } refusal ? new ConfigurationProblem(refusal, "Correct the command line.", ValueOrigin.OfArgument(refusal)) : settings?.Failure;
+        if (refused is not null)
         {
-            plan.Configured = ListeningPlan.Failed(new(refusal, "Correct the command line.", ValueOrigin.OfArgument(refusal)));
-            return plan;
-        }
-
-        if (settings?.Failure is { } failure)
-        {
-            plan.Configured = ListeningPlan.Failed(failure);
+            plan.Configured = ListeningPlan.Failed(refused);
             return plan;
         }
 
@@ -56,13 +51,15 @@ public sealed class RunPlan
             var host = HostConfiguration.Read(start, context.Program);
             plan.Inputs = host.Inputs;
             plan.Configured = KestrelEndpoints.Resolve(host, context.Program, new NotingMachine(machine, host.Inputs));
-            if (plan.Configured.Failure is null && !plan.IsReplacedByCode(context))
-            {
-                plan._endpoints.AddRange(plan.Configured.Endpoints);
-            }
         }
 
-        plan.AddCode(context);
+        var code = plan.CodeThatCounts(context);
+        if (plan.Configured is { Failure: null } configured && !plan.IsReplacedByCode(code, context))
+        {
+            plan._endpoints.AddRange(configured.Endpoints);
+        }
+
+        plan.AddCode(code, context);
         foreach (var item in context.Ports)
         {
             if (item.Read(out var problem) is { } endpoint)
@@ -84,7 +81,7 @@ public sealed class RunPlan
 
     // Where one server has several addresses in code, those of its latest call count: Run and Start replace Urls, which replaces what the
     // builder was told; and Listen replaces all of them, unless urls are preferred.
-    private IEnumerable<CodeEndpoint> CodeThatCounts(RunContext context)
+    private IReadOnlyList<CodeEndpoint> CodeThatCounts(RunContext context)
     {
         if (context.Program.HasSeveralServers || Configured is not { } configured)
         {
@@ -94,7 +91,7 @@ public sealed class RunPlan
         var listens = !configured.PrefersUrls && context.Code.Any(c => IsKestrel(c) && IsListenCall(c));
         var urls = context.Code.Where(c => IsKestrel(c) && !IsListenCall(c) && !listens && !(configured.ReplacesUseUrls && IsOfBuilder(c))).ToList();
         var strongest = urls.Count == 0 ? 0 : urls.Max(Strength);
-        return context.Code.Where(c => !IsKestrel(c) || IsListenCall(c) || (urls.Contains(c) && Strength(c) == strongest));
+        return [.. context.Code.Where(c => !IsKestrel(c) || IsListenCall(c) || (urls.Contains(c) && Strength(c) == strongest))];
     }
 
     private static int Strength(CodeEndpoint code) => IsOfBuilder(code) ? 0 : code.Member.EndsWith("Urls", StringComparison.Ordinal) ? 1 : 2;
@@ -104,18 +101,18 @@ public sealed class RunPlan
 
     // Addresses in code take the place of configured ones, all but Kestrel's own endpoints. With several servers in one program nobody
     // can tell whose addresses they are: another one may still listen as configured.
-    private bool IsReplacedByCode(RunContext context) =>
+    private bool IsReplacedByCode(IReadOnlyList<CodeEndpoint> code, RunContext context) =>
         !context.Program.HasSeveralServers
         && Configured is { IgnoresUrls: false } configured
-        && CodeThatCounts(context).Any(c => IsKestrel(c) && !(configured.PrefersUrls && IsListenCall(c)));
+        && code.Any(c => IsKestrel(c) && !(configured.PrefersUrls && IsListenCall(c)));
 
-    private void AddCode(RunContext context)
+    private void AddCode(IReadOnlyList<CodeEndpoint> code, RunContext context)
     {
-        foreach (var code in CodeThatCounts(context))
+        foreach (var call in code)
         {
-            if (!IsReplacedByConfiguration(code, context) && _endpoints.All(e => e.Setting != EndpointSetting.Code || !e.Endpoint.ConflictsWith(code.Endpoint)))
+            if (!IsReplacedByConfiguration(call, context) && _endpoints.All(e => e.Setting != EndpointSetting.Code || !e.Endpoint.ConflictsWith(call.Endpoint)))
             {
-                _endpoints.Add(new ConfiguredEndpoint(code.Endpoint, code.Origin, EndpointSetting.Code));
+                _endpoints.Add(new ConfiguredEndpoint(call.Endpoint, call.Origin, EndpointSetting.Code));
             }
         }
     }

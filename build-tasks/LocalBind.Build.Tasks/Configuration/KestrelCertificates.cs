@@ -66,7 +66,7 @@ internal sealed class KestrelCertificates(HostConfiguration host, IServerMachine
         "Certificate" => _sources.Text($"{section}:{key}:Path") is { Length: > 0 } || _sources.Text($"{section}:{key}:Subject") is { Length: > 0 },
         "Sni" => _sources.Children($"{section}:{key}").Count > 0,
         "SslProtocols" => _sources.Children($"{section}:{key}").Count > 0,
-        _ => Enum.TryParse<ClientCertificateMode>(_sources.Text($"{section}:{key}"), ignoreCase: true, out _),
+        _ => _sources.Text($"{section}:{key}") is { } mode && Enum.TryParse<ClientCertificateMode>(mode, ignoreCase: true, out _),
     };
 
     // The certificate that a section names, by a file or by its subject in a store; null if it names none.

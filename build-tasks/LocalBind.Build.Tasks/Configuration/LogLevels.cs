@@ -8,9 +8,10 @@ internal static class LogLevels
 {
     private const string Section = "Logging";
 
-    // The names of Microsoft.Extensions.Logging.LogLevel: looked for first, because to parse an enumeration is compiled anew in every run.
-    private static readonly string[] Names = ["Information", "Warning", "Debug", "Trace", "Error", "Critical", "None"];
+    // Looked for first, because to parse an enumeration is compiled anew in every run.
+    private static readonly string[] Names = Enum.GetNames(typeof(Level));
 
+    // As Microsoft.Extensions.Logging.LogLevel.
     private enum Level
     {
         Trace,
@@ -35,7 +36,7 @@ internal static class LogLevels
         {
             if (sources.Find(key) is { Text: { Length: > 0 } text } value && !Names.Contains(text, StringComparer.OrdinalIgnoreCase) && !IsLevel(text))
             {
-                return new($"Configuration value '{text}' is not supported: '{key}' is no level of logging.", "Write one of: Trace, Debug, Information, Warning, Error, Critical, None.", value.Origin);
+                return new($"Configuration value '{text}' is not supported: '{key}' is no level of logging.", $"Write one of: {string.Join(", ", Names)}.", value.Origin);
             }
 
             if (FailureBelow(sources, key) is { } deeper)

@@ -151,7 +151,7 @@ public static class RunCommandLine
         for (var i = start; i < words.Count; i++)
         {
             var word = words[i];
-            if (word == EndOfOptions || (expanded.Count > 0 && expanded.Contains(EndOfOptions)))
+            if (word == EndOfOptions || expanded.Contains(EndOfOptions))
             {
                 expanded.AddRange(Rest(words, i));
                 return;
