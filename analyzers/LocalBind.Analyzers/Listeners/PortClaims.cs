@@ -79,8 +79,8 @@ internal sealed record PortClaim(CalledEndpoint Endpoint, SyntaxNode Site)
             return false;
         }
 
-        // http.sys and HttpListener share a port among prefixes; only the very same prefix is refused.
-        var prefixes = IsPrefix(Endpoint.Server) && IsPrefix(other.Endpoint.Server);
+        // http.sys, HttpListener and a WCF host share a port among prefixes; only the very same prefix is refused.
+        var prefixes = IsPrefix(Endpoint) && IsPrefix(other.Endpoint) && Endpoint.Server.SpeaksHttp() == other.Endpoint.Server.SpeaksHttp();
         return !prefixes || (Endpoint.Path == other.Endpoint.Path && Endpoint.Address!.Equals(other.Endpoint.Address));
     }
 
@@ -132,5 +132,5 @@ internal sealed record PortClaim(CalledEndpoint Endpoint, SyntaxNode Site)
     // Sockets that allow each other to share a port do.
     private bool SharesPort => Endpoint.Server == ServerKind.Socket && SocketUse.Of(Endpoint.Call).SharesPort;
 
-    private static bool IsPrefix(ServerKind server) => server is ServerKind.HttpListener or ServerKind.HttpSys;
+    private static bool IsPrefix(CalledEndpoint endpoint) => endpoint.Path is not null || endpoint.Server is ServerKind.HttpListener or ServerKind.HttpSys;
 }

@@ -85,6 +85,7 @@ internal sealed class SocketUse
             if (!isAnotherSocket && !CodeContext.AreExclusive(call.Syntax, name))
             {
                 AddMembers(name, members);
+                AddMembersOfParameter(name, members);
             }
         }
 
@@ -144,6 +145,25 @@ internal sealed class SocketUse
             }
 
             return;
+        }
+    }
+
+    // JoinGroup(socket): what a method of the same type does with its parameter is done with the socket.
+    private static void AddMembersOfParameter(SimpleNameSyntax name, HashSet<string> members)
+    {
+        if (name.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } arguments } argument
+            || UseFinder.LastName(call.Expression) is not { } called || name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
+        {
+            return;
+        }
+
+        foreach (var method in type.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Identifier.ValueText == called && method.ParameterList.Parameters.Count == arguments.Arguments.Count))
+        {
+            var parameter = argument.NameColon?.Name.Identifier.ValueText ?? method.ParameterList.Parameters[arguments.Arguments.IndexOf(argument)].Identifier.ValueText;
+            foreach (var use in method.DescendantNodes().OfType<SimpleNameSyntax>().Where(use => use.Identifier.ValueText == parameter))
+            {
+                AddMembers(use, members);
+            }
         }
     }
 

@@ -70,7 +70,18 @@ internal static class UrlText
         }
 
         long? number = authority.Port is { } written && long.TryParse(written.Of(filled), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
-        return Endpoint(text, call, argument, scheme, authority.Host, authority.Port, number, HostText.Address);
+        var endpoint = Endpoint(text, call, argument, scheme, authority.Host, authority.Port, number, HostText.Address);
+        if (call.Row.Server != ServerKind.HttpListener)
+        {
+            return endpoint;
+        }
+
+        // A WCF host: http.sys opens its web addresses, a socket the others; either shares its port among the host's paths.
+        return endpoint with
+        {
+            Server = scheme is null or "http" or "https" ? ServerKind.HttpListener : ServerKind.Socket,
+            Path = text.Text.Substring((authority.Port ?? authority.Host).End),
+        };
     }
 
     /// <summary>A list of ports, each opened on every interface (<c>http_ports</c>).</summary>

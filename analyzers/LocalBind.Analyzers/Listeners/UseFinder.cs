@@ -29,6 +29,7 @@ internal static class UseFinder
         var types = WithAliases(root, names.Types);
         var uses = ImmutableArray.CreateBuilder<SyntaxNode>();
         List<SyntaxNode>? targetTyped = null;
+        HashSet<string>? handedOut = null;
         var mentionsType = false;
         foreach (var node in root.DescendantNodes())
         {
@@ -39,6 +40,13 @@ internal static class UseFinder
                     break;
                 case ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0 }:
                     (targetTyped ??= []).Add(node);
+                    break;
+                // var p = listener.Prefixes; p.Add("http://…")
+                case VariableDeclaratorSyntax { Initializer.Value: MemberAccessExpressionSyntax handedOutBy } local when IsCollection(handedOutBy.Name.Identifier.ValueText, names):
+                    (handedOut ??= new(StringComparer.Ordinal)).Add(local.Identifier.ValueText);
+                    break;
+                case InvocationExpressionSyntax call when handedOut is not null && Adds(LastName(call.Expression)) && ReceiverOf(call) is { } receiver && handedOut.Contains(receiver):
+                    uses.Add(call);
                     break;
                 // new HttpListener { Prefixes = { "http://…" } }
                 case InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression, Parent: AssignmentExpressionSyntax { Left: IdentifierNameSyntax collection } } elements
@@ -102,7 +110,7 @@ internal static class UseFinder
 
     private static bool IsAddition(InvocationExpressionSyntax call, string name, UseNames names) => Adds(name) && IsCollection(ReceiverOf(call), names);
 
-    private static bool Adds(string name) => name is "Add" or "AddRange" or "Insert";
+    private static bool Adds(string? name) => name is "Add" or "AddRange" or "Insert";
 
     private static bool IsCollection(string? receiver, UseNames names) => receiver is not null && names.Collections.Contains(receiver);
 

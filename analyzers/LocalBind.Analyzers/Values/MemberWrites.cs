@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -15,18 +16,22 @@ internal sealed class MemberWrites(ProjectModels models)
     // Purely syntactic, so it stays true as long as the tree lives.
     private static readonly ConditionalWeakTable<SyntaxTree, TargetsOfTree> Targets = new();
 
-    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SyntaxNode>> _writes = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SyntaxNode>> _targets = new(SymbolEqualityComparer.Default);
 
     /// <summary>
     /// The expressions assigned to a member of this project, initializers of its declaration not included.
     /// An assignment whose value is not one expression (<c>ref</c>, <c>out</c>, <c>++</c>) yields the target itself.
     /// </summary>
     public ImmutableArray<SyntaxNode> Of(ISymbol member, CancellationToken cancellation) =>
-        _writes.GetOrAdd(member, key => Find(key, cancellation));
+        [.. TargetsOf(member, cancellation).Select(Written)];
+
+    /// <summary>The expressions that stand for a member where something is assigned to it: <c>_port</c>, <c>settings.Port</c>.</summary>
+    public ImmutableArray<SyntaxNode> TargetsOf(ISymbol member, CancellationToken cancellation) =>
+        _targets.GetOrAdd(member, key => Find(key, cancellation));
 
     private ImmutableArray<SyntaxNode> Find(ISymbol member, CancellationToken cancellation)
     {
-        var writes = ImmutableArray.CreateBuilder<SyntaxNode>();
+        var found = ImmutableArray.CreateBuilder<SyntaxNode>();
         foreach (var tree in TreesThatMayWrite(member))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -34,12 +39,12 @@ internal sealed class MemberWrites(ProjectModels models)
             {
                 if (SymbolEqualityComparer.Default.Equals(models.ModelOf(tree).GetSymbolInfo(target, cancellation).Symbol?.OriginalDefinition, member.OriginalDefinition))
                 {
-                    writes.Add(Written(target));
+                    found.Add(target.Parent is MemberAccessExpressionSyntax access && access.Name == target ? access : target);
                 }
             }
         }
 
-        return writes.ToImmutable();
+        return found.ToImmutable();
     }
 
     // Private members are written inside their type, the others anywhere in the project.
@@ -59,20 +64,16 @@ internal sealed class MemberWrites(ProjectModels models)
         return trees;
     }
 
-    private static SyntaxNode Written(ExpressionSyntax target)
+    private static SyntaxNode Written(SyntaxNode target) => target.Parent switch
     {
-        SyntaxNode node = target.Parent is MemberAccessExpressionSyntax access && access.Name == target ? access : target;
-        return node.Parent switch
-        {
-            AssignmentExpressionSyntax assignment when assignment.Left == node
-                && assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression => assignment.Right,
+        AssignmentExpressionSyntax assignment when assignment.Left == target
+            && assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression => assignment.Right,
 
-            // (_host, _port) = (host, port)
-            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax { Right: TupleExpressionSyntax right } assignment } left } element
-                when assignment.Left == left && right.Arguments.Count == left.Arguments.Count => right.Arguments[left.Arguments.IndexOf(element)].Expression,
-            _ => node,
-        };
-    }
+        // (_host, _port) = (host, port)
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax { Right: TupleExpressionSyntax right } assignment } left } element
+            when assignment.Left == left && right.Arguments.Count == left.Arguments.Count => right.Arguments[left.Arguments.IndexOf(element)].Expression,
+        _ => target,
+    };
 
     /// <summary>The assignment targets of one tree, by the last name in them.</summary>
     private sealed class TargetsOfTree

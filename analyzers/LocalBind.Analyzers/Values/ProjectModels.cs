@@ -16,6 +16,8 @@ internal sealed class ProjectModels
     // Purely syntactic, so it stays true as long as the tree lives.
     private static readonly ConditionalWeakTable<SyntaxTree, string[]> BoundIn = new();
 
+    private static readonly string[] Readers = ["Deserializ", "Serializer", "ConfigParser", "ConfigReader", "ConfigLoader", "LoadConfig", "ReadConfig", "LoadSettings", "ReadSettings"];
+
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private IReadOnlyCollection<string>? _boundTypes;
 
@@ -85,7 +87,8 @@ internal sealed class ProjectModels
         var generic = nodes.OfType<GenericNameSyntax>().Where(BindsItsArguments).SelectMany(name => name.TypeArgumentList.Arguments).Select(LastName);
         var instances = nodes.OfType<InvocationExpressionSyntax>().Where(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Bind" })
             .Select(call => call.ArgumentList.Arguments.LastOrDefault()?.Expression).OfType<ExpressionSyntax>();
-        return [.. generic.Concat(instances.SelectMany(instance => TypeNames(instance, nodes))).Distinct()];
+        var described = nodes.OfType<TypeOfExpressionSyntax>().Where(type => type.Parent is ArgumentSyntax { Parent.Parent: var reader } && Reads(NameOf(reader))).Select(type => LastName(type.Type));
+        return [.. generic.Concat(described).Concat(instances.SelectMany(instance => TypeNames(instance, nodes))).Distinct()];
     }
 
     // configuration.Bind(options): the type of what is bound, by its declaration in the same file.
@@ -103,9 +106,13 @@ internal sealed class ProjectModels
             .Where(type => type is { IsVar: false }).Select(type => LastName(type!));
     }
 
-    private static bool BindsItsArguments(GenericNameSyntax generic) => generic.Identifier.ValueText is
-        "IOptions" or "IOptionsMonitor" or "IOptionsSnapshot" or "Configure" or "AddOptions" or "Get" or "Deserialize" or "DeserializeAsync"
-        or "DeserializeObject" or "ParseArguments" or "ToObject" or "GetFromJsonAsync";
+    private static bool BindsItsArguments(GenericNameSyntax generic) => generic.Identifier.ValueText is var name
+        && (name is "IOptions" or "IOptionsMonitor" or "IOptionsSnapshot" or "Configure" or "AddOptions" or "Get" or "ParseArguments" or "ToObject" or "GetFromJsonAsync" || Reads(name));
+
+    // ConfigParser<Settings>, LoadConfig<Settings>(), new XmlSerializer(typeof(Settings)), Deserialize(text, typeof(Settings)): files in the words of any library.
+    private static bool Reads(string? name) => name is not null && Readers.Any(reader => name.IndexOf(reader, StringComparison.Ordinal) >= 0);
+
+    private static string? NameOf(SyntaxNode? reader) => reader is ObjectCreationExpressionSyntax { Type: var type } ? LastName(type) : Listeners.UseFinder.LastName(reader);
 
     private static string LastName(TypeSyntax type) => type switch
     {

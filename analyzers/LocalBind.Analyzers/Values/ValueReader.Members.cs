@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using LocalBind.Endpoints;
@@ -37,7 +38,7 @@ internal static partial class ValueReader
         // The keyword `field` in an accessor: the property's own store.
         if (field.AssociatedSymbol is IPropertySymbol property && scope.DeclarationOf(property) is PropertyDeclarationSyntax stored)
         {
-            return scope.Follow(field, reference.Syntax, () => Stored(property, stored, scope));
+            return scope.Follow(field, reference.Syntax, () => Stored(property, stored, reference.Syntax, scope));
         }
 
         if (scope.DeclarationOf(field) is not { } declaration)
@@ -45,7 +46,7 @@ internal static partial class ValueReader
             return field is { HasConstantValue: true, ConstantValue: { } constant } ? Constant(constant, reference.Syntax) : One(new ExternalValue(reference.Syntax));
         }
 
-        return scope.Follow(field, reference.Syntax, () => ReadDeclaredField(field, declaration, scope));
+        return scope.Follow(field, reference.Syntax, () => ReadDeclaredField(field, declaration, reference.Syntax, scope));
     }
 
     // Static, but no constants.
@@ -80,7 +81,7 @@ internal static partial class ValueReader
         _ => One(new ExternalValue(origin)),
     };
 
-    private static ImmutableArray<Value> ReadDeclaredField(IFieldSymbol field, SyntaxNode declaration, ValueScope scope)
+    private static ImmutableArray<Value> ReadDeclaredField(IFieldSymbol field, SyntaxNode declaration, SyntaxNode use, ValueScope scope)
     {
         if (field.HasConstantValue)
         {
@@ -94,11 +95,16 @@ internal static partial class ValueReader
         }
 
         var initial = declaration is VariableDeclaratorSyntax { Initializer.Value: { } initializer } ? Read(scope.OperationOf(initializer), scope) : [];
-        return WithWrites(field, initial, isSetFromOutside: ComesFromOutside(field, scope), declaration, scope);
+        return WithWrites(field, initial, isSetFromOutside: ComesFromOutside(field, scope), declaration, use, scope);
     }
 
-    private static ImmutableArray<Value> WithWrites(ISymbol member, ImmutableArray<Value> initial, bool isSetFromOutside, SyntaxNode origin, ValueScope scope)
+    private static ImmutableArray<Value> WithWrites(ISymbol member, ImmutableArray<Value> initial, bool isSetFromOutside, SyntaxNode origin, SyntaxNode use, ValueScope scope)
     {
+        if (!initial.IsEmpty && InitialValue.IsReplaced(member, use, scope))
+        {
+            initial = [];
+        }
+
         var arms = scope.Writes.Of(member, scope.Cancellation).Select(write => ReadWritten(write, scope)).Prepend(initial.RemoveAll(value => value is NullValue));
         return Choice([.. isSetFromOutside ? arms.Append(One(new ExternalValue(origin))) : arms]);
     }
@@ -119,13 +125,13 @@ internal static partial class ValueReader
         return scope.Follow(property, reference.Syntax, () =>
         {
             var overrides = scope.Models.Overrides.Of(property, scope.Cancellation).OfType<IPropertySymbol>()
-                .Select(candidate => scope.DeclarationOf(candidate) is { } other ? ReadDeclaredProperty(candidate, other, scope) : []);
-            var values = Choice([ReadDeclaredProperty(property, declaration, scope), .. overrides]);
+                .Select(candidate => scope.DeclarationOf(candidate) is { } other ? ReadDeclaredProperty(candidate, other, reference.Syntax, scope) : []);
+            var values = Choice([ReadDeclaredProperty(property, declaration, reference.Syntax, scope), .. overrides]);
             return IsOptionsValue(reference.Instance) ? Choice(values, One(new ExternalValue(reference.Syntax))) : values;
         });
     }
 
-    private static ImmutableArray<Value> ReadDeclaredProperty(IPropertySymbol property, SyntaxNode declaration, ValueScope scope)
+    private static ImmutableArray<Value> ReadDeclaredProperty(IPropertySymbol property, SyntaxNode declaration, SyntaxNode use, ValueScope scope)
     {
         switch (declaration)
         {
@@ -143,23 +149,23 @@ internal static partial class ValueReader
                     return Returned(block, scope);
                 }
 
-                return Stored(property, syntax, scope);
+                return Stored(property, syntax, use, scope);
 
             case AnonymousObjectMemberDeclaratorSyntax member:
                 return Read(scope.OperationOf(member.Expression), scope);
 
             // A positional record: callers of its constructor decide, or a `with`.
             case ParameterSyntax parameter when scope.Models.ModelOf(parameter.SyntaxTree).GetDeclaredSymbol(parameter, scope.Cancellation) is { } positional:
-                return WithWrites(property, ReadParameter(positional, parameter, scope), ComesFromOutside(property, scope), declaration, scope);
+                return WithWrites(property, ReadParameter(positional, parameter, scope), ComesFromOutside(property, scope), declaration, use, scope);
             default:
                 return One(new ExternalValue(declaration));
         }
     }
 
-    private static ImmutableArray<Value> Stored(IPropertySymbol property, PropertyDeclarationSyntax declaration, ValueScope scope)
+    private static ImmutableArray<Value> Stored(IPropertySymbol property, PropertyDeclarationSyntax declaration, SyntaxNode use, ValueScope scope)
     {
         var initial = declaration.Initializer is { Value: { } value } ? Read(scope.OperationOf(value), scope) : [];
-        return WithWrites(property, initial, ComesFromOutside(property, scope), declaration, scope);
+        return WithWrites(property, initial, ComesFromOutside(property, scope), declaration, use, scope);
     }
 
     private static ImmutableArray<Value> ReadIndexer(IPropertyReferenceOperation reference, ValueScope scope)
@@ -196,9 +202,9 @@ internal static partial class ValueReader
         member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is { } name && IsInputAttribute(name))
         || scope.BoundTypes.Contains(member.ContainingType.Name);
 
-    private static bool IsInputAttribute(string name) => name is
+    private static bool IsInputAttribute(string name) => name.StartsWith("Config", StringComparison.Ordinal) || name is
         "OptionAttribute" or "ValueAttribute" or "ArgumentAttribute" or "CommandOptionAttribute" or "CommandArgumentAttribute" or "CliOptionAttribute"
-        or "ConfigurationPropertyAttribute" or "ConfigurationKeyNameAttribute" or "ParameterAttribute" or "NamedArgumentAttribute"
+        or "ParameterAttribute" or "NamedArgumentAttribute"
         or "JsonPropertyAttribute" or "JsonPropertyNameAttribute" or "XmlElementAttribute" or "XmlAttributeAttribute" or "YamlMemberAttribute"
         or "DataMemberAttribute" or "UserScopedSettingAttribute" or "ApplicationScopedSettingAttribute" or "SerializeFieldAttribute" or "SerializeField";
 }

@@ -69,7 +69,7 @@ internal static partial class ValueReader
         var positional = record.InstanceConstructors.Select(constructor => constructor.Parameters).FirstOrDefault(parameters => parameters.Length > index
             && scope.DeclarationOf(parameters[index]) is { } written && record.GetMembers(parameters[index].Name).OfType<IPropertySymbol>().Any(property => scope.DeclarationOf(property) == written));
         return !positional.IsDefaultOrEmpty && record.GetMembers(positional[index].Name).OfType<IPropertySymbol>().First() is var property
-            ? scope.Follow(property, declaration, () => ReadDeclaredProperty(property, scope.DeclarationOf(property)!, scope))
+            ? scope.Follow(property, declaration, () => ReadDeclaredProperty(property, scope.DeclarationOf(property)!, declaration, scope))
             : One(new ExternalValue(declaration));
     }
 

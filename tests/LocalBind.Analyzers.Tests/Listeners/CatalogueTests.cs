@@ -86,7 +86,11 @@ public class CatalogueTests
         rows.ElementAt(int.Parse(text[(text.LastIndexOf('#') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
 
     private static bool IsOfFramework(ListenerRow row) => !Framework.Value.GetTypesByMetadataName(row.TypeName).IsEmpty
-        || row.TypeName.StartsWith("System.", StringComparison.Ordinal) || row.TypeName.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal);
+        || (row.TypeName.StartsWith("System.", StringComparison.Ordinal) && !IsOfOldFramework(row)) || row.TypeName.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal);
+
+    // WCF's hosts and Remoting never left .NET Framework.
+    private static bool IsOfOldFramework(ListenerRow row) =>
+        row.TypeName.StartsWith("System.ServiceModel.", StringComparison.Ordinal) || row.TypeName.StartsWith("System.Runtime.Remoting.", StringComparison.Ordinal);
 
     private static List<ISymbol> MembersOf(ListenerRow row) =>
         [.. Framework.Value.GetTypesByMetadataName(row.TypeName).SelectMany(type => type.GetMembers())
