@@ -62,7 +62,7 @@ public sealed class BindAddress : IEquatable<BindAddress>
         }
 
         // Its text is made when somebody reads it: most addresses are only compared.
-        return new(null, ExposureOf(address), IsWildcard(address) && address.AddressFamily == AddressFamily.InterNetworkV6, address);
+        return new(null, ExposureOf(address), IsWildcard(address) && address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: 0 }, address);
     }
 
     /// <summary>A host name that the server resolves when it starts (HttpListener, a socket bound to <c>Dns</c> results).</summary>
@@ -133,8 +133,29 @@ public sealed class BindAddress : IEquatable<BindAddress>
     /// <summary>Whether the address is the unspecified address of its family (0.0.0.0, ::, or ::ffff:0.0.0.0).</summary>
     public static bool IsWildcard(IPAddress address)
     {
-        var plain = Unmapped(address);
+        var plain = Unmapped(WithoutNeedlessZone(address));
         return plain.Equals(IPAddress.Any) || plain.Equals(IPAddress.IPv6Any);
+    }
+
+    /// <summary>
+    /// The address as the system knows it: <c>::1</c> and <c>::</c> are the same whatever interface is named with them (<c>::1%lo</c>). To .NET <c>::%lo</c> is another address
+    /// than <c>::</c>, though: a socket there is not made dual-stack.
+    /// </summary>
+    /// <exception cref="ArgumentNullException"><paramref name="address"/> is null.</exception>
+    public static IPAddress WithoutNeedlessZone(IPAddress address)
+    {
+        if (address is null)
+        {
+            throw new ArgumentNullException(nameof(address));
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.ScopeId == 0)
+        {
+            return address;
+        }
+
+        var bare = new IPAddress(address.GetAddressBytes());
+        return bare.Equals(IPAddress.IPv6Any) || bare.Equals(IPAddress.IPv6Loopback) ? bare : address;
     }
 
     /// <inheritdoc/>

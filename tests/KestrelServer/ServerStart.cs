@@ -105,7 +105,7 @@ internal static class ServerStart
             Environment.SetEnvironmentVariable(name, value);
         }
 
-        return start.Arguments.Count == 0 && !start.NoLaunchProfileArguments && commandLine is not null
+        return start.Arguments.Count == 0 && commandLine is not null
             ? [.. RealLaunchSettings.SplitArguments(commandLine)]
             : [.. start.Arguments];
     }

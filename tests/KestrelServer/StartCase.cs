@@ -17,9 +17,6 @@ internal sealed record StartCase
     /// <summary><c>--no-launch-profile</c>.</summary>
     public bool NoLaunchProfile { get; init; }
 
-    /// <summary><c>--no-launch-profile-arguments</c>.</summary>
-    public bool NoLaunchProfileArguments { get; init; }
-
     /// <summary>The variables of the shell.</summary>
     public Dictionary<string, string> Shell { get; init; } = [];
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using LocalBind.Endpoints;
 
 namespace LocalBind.Build.Tasks.Checks;
@@ -15,10 +14,7 @@ public sealed record PlannedSocket(IPAddress Address, int Port, TransportProtoco
 {
     /// <summary>The sockets of an endpoint: two for <c>localhost</c>, one for everything else.</summary>
     public static IReadOnlyList<PlannedSocket> Of(Endpoint endpoint) =>
-        [.. endpoint.Address.Addresses.Select(a => new PlannedSocket(WithoutNeedlessZone(a), endpoint.Port, endpoint.Protocol, endpoint.Address.IsDualStack))];
-
-    // ::1 is the same whatever interface is named with it (::1%lo), and the system's tables show it without.
-    private static IPAddress WithoutNeedlessZone(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 && address.ScopeId != 0 && address.GetAddressBytes().SequenceEqual(IPAddress.IPv6Loopback.GetAddressBytes()) ? IPAddress.IPv6Loopback : address;
+        [.. endpoint.Address.Addresses.Select(a => new PlannedSocket(BindAddress.WithoutNeedlessZone(a), endpoint.Port, endpoint.Protocol, endpoint.Address.IsDualStack))];
 
     /// <summary>The same socket on another port.</summary>
     public PlannedSocket WithPort(int port) => this with { Port = port };

@@ -46,7 +46,7 @@ public sealed class RunPlan
             return plan;
         }
 
-        if (context.IsWeb && settings?.Profile is not { IsExecutable: true })
+        if (context.IsWeb && context.Program.Host != HostModel.Worker && settings?.Profile is not { IsExecutable: true })
         {
             var host = HostConfiguration.Read(start, context.Program);
             plan.Inputs = host.Inputs;

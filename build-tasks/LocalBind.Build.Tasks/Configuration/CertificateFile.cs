@@ -14,6 +14,12 @@ internal sealed record CertificateFile(string? LoadFailure, string? ServeFailure
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
+    // The extension that `dotnet dev-certs https` marks its certificates with (ASP.NET Core, CertificateManager.AspNetHttpsOid).
+    private const string DeveloperMarker = "1.3.6.1.4.1.311.84.1.1";
+
+    /// <summary>Whether it is one of those that <c>dotnet dev-certs https</c> makes.</summary>
+    public bool IsForDevelopers { get; private init; }
+
     /// <summary>Opens a certificate.</summary>
     /// <param name="folder">The folder that relative paths count from.</param>
     /// <param name="path">The certificate: PEM, DER or PKCS #12.</param>
@@ -32,7 +38,7 @@ internal sealed record CertificateFile(string? LoadFailure, string? ServeFailure
             if (keyPath is null)
             {
                 using var certificate = new X509Certificate2(full, password);
-                return new(null, ServeFailureOf(certificate, certificate.HasPrivateKey));
+                return new(null, ServeFailureOf(certificate, certificate.HasPrivateKey)) { IsForDevelopers = IsDeveloperCertificate(certificate) };
             }
 
             if (X509Certificate2.GetCertContentType(full) != X509ContentType.Cert)
@@ -49,6 +55,9 @@ internal sealed record CertificateFile(string? LoadFailure, string? ServeFailure
             return new($"The certificate '{path}' cannot be opened: {e.Message.TrimEnd('.')}.");
         }
     }
+
+    /// <summary>Whether a certificate is one of those that <c>dotnet dev-certs https</c> makes.</summary>
+    public static bool IsDeveloperCertificate(X509Certificate2 certificate) => certificate.Extensions.Cast<X509Extension>().Any(e => e.Oid?.Value == DeveloperMarker);
 
     /// <summary>Whether a certificate may stand for a server: it says so, or says nothing about its use.</summary>
     public static bool IsForServers(X509Certificate2 certificate)

@@ -53,6 +53,7 @@ internal static class HostCalls
         ("WebApplication", "CreateSlimBuilder") => HostModel.SlimWebApplication,
         ("WebApplication", "CreateEmptyBuilder") => HostModel.EmptyWebApplication,
         ("Host", "CreateDefaultBuilder") => HostModel.GenericHost,
+        ("Host", "CreateApplicationBuilder" or "CreateEmptyApplicationBuilder") => HostModel.Worker,
         ("WebHost", "CreateDefaultBuilder") => HostModel.WebHost,
         _ => null,
     };

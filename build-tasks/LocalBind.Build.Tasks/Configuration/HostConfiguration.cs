@@ -9,7 +9,6 @@ public sealed class HostConfiguration
 {
     private const string AspNetCorePrefix = "ASPNETCORE_";
     private const string DotNetPrefix = "DOTNET_";
-    private const string ReloadKey = "hostBuilder:reloadConfigOnChange";
 
     private readonly ProgramStart _start;
     private readonly ProgramFacts _facts;
@@ -56,7 +55,7 @@ public sealed class HostConfiguration
         if (host.Failure is null)
         {
             host.AddApplicationSources();
-            host.Failure ??= host.Sources.Failure;
+            host.Failure ??= host.Sources.Failure ?? HostSettings.StartFailure(host, facts.Host);
         }
 
         return host;
@@ -73,10 +72,12 @@ public sealed class HostConfiguration
                 AddArguments();
                 Sources.Add(aspNetCore.WithoutEmptyValues());
                 HostSources = Sources.Copy();
+                AddIis(key => aspNetCore.Values.TryGetValue(key, out var value) ? value : null);
                 break;
             case HostModel.WebHost:
                 Sources.Add(aspNetCore);
                 AddArguments();
+                AddIis(Sources.Find);
                 HostSources = Sources.Copy();
                 break;
             case HostModel.EmptyWebApplication:
@@ -92,7 +93,7 @@ public sealed class HostConfiguration
 
     private void AddApplicationSources()
     {
-        Failure = ReloadFailure();
+        Failure = HostSettings.ReloadFailure(Sources, _facts.Host);
         if (Failure is not null)
         {
             return;
@@ -127,13 +128,11 @@ public sealed class HostConfiguration
 
         Sources.Add(VariableSource.Read(_start.Variables));
         AddArguments();
+        if (_facts.Host == HostModel.WebApplication)
+        {
+            AddIis(null);
+        }
     }
-
-    // Whether files are watched is read as a truth value, and anything else stops the host; a web host always watches, an empty one has no files.
-    private ConfigurationFailure? ReloadFailure() =>
-        _facts.Host is not (HostModel.WebHost or HostModel.EmptyWebApplication) && Sources.Find(ReloadKey) is { Text: { } text } value && !bool.TryParse(text, out _)
-            ? new($"Failed to convert configuration value '{text}' at '{ReloadKey}' to type 'System.Boolean'.", "Write true or false.", value.Origin)
-            : null;
 
     // In the older hosts, UseStartup and Configure set the name of the startup's assembly over every source.
     private string ReadApplicationName() =>
@@ -144,6 +143,14 @@ public sealed class HostConfiguration
         if (_facts.PassesArguments)
         {
             Sources.Add(ArgumentSource.Read(_start.Arguments));
+        }
+    }
+
+    private void AddIis(Func<string, ConfigurationValue?>? settings)
+    {
+        if (IisIntegration.Read(_start, settings) is { } iis)
+        {
+            Sources.Add(iis);
         }
     }
 

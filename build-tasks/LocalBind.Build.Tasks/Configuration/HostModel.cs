@@ -17,4 +17,7 @@ public enum HostModel
 
     /// <summary><c>WebApplication.CreateEmptyBuilder</c>: reads its arguments and nothing else, and no Kestrel section.</summary>
     EmptyWebApplication,
+
+    /// <summary><c>Host.CreateApplicationBuilder</c>: no web server, so that no configured address is opened.</summary>
+    Worker,
 }

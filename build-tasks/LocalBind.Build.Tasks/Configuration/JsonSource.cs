@@ -34,7 +34,7 @@ internal sealed class JsonSource
         }
         else if (json.Root is JsonObject root)
         {
-            ReadObject(root, "");
+            ReadObject(root, null);
         }
         else
         {
@@ -51,15 +51,21 @@ internal sealed class JsonSource
         }
     }
 
-    private void ReadObject(JsonObject node, string path)
+    private void ReadObject(JsonObject node, string? path)
     {
         foreach (var member in node.Members)
         {
+            if (!member.Name.IsWellFormed)
+            {
+                Fail(ValueOrigin.InFile(_file, member.Name, path ?? ""), "A name has half of a surrogate pair.", "Correct it.");
+                return;
+            }
+
             ReadValue(member.Value, Combine(path, member.Name.Value), member.Name);
         }
 
         // An empty object is a key without a value; it hides what lower sources say.
-        if (node.Members.Count == 0 && path.Length > 0)
+        if (node.Members.Count == 0 && path is not null)
         {
             _source.Set(path, null, ValueOrigin.InFile(_file, node, path));
         }
@@ -72,7 +78,7 @@ internal sealed class JsonSource
             ReadValue(node.Items[i], Combine(path, i.ToString(CultureInfo.InvariantCulture)), node.Items[i]);
         }
 
-        if (node.Items.Count == 0 && path.Length > 0)
+        if (node.Items.Count == 0)
         {
             _source.Set(path, "", ValueOrigin.InFile(_file, node, path));
         }
@@ -120,5 +126,6 @@ internal sealed class JsonSource
     private void Fail(ValueOrigin origin, string reason, string advice) =>
         _source.Failure ??= new($"Failed to load configuration from file '{_file.Path}'. {reason}", advice, origin);
 
-    private static string Combine(string path, string name) => path.Length == 0 ? name : path + ":" + name;
+    // The file itself has no path; a name may be empty and have a path all the same.
+    private static string Combine(string? path, string name) => path is null ? name : path + ":" + name;
 }

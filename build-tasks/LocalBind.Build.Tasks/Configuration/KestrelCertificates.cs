@@ -128,7 +128,7 @@ internal sealed class KestrelCertificates(HostConfiguration host, IServerMachine
         }
 
         host.Inputs.AddOther();
-        return CertificateFile.Open(folder, Path.GetFileName(host.ApplicationName) + ".pfx", null, password) is { LoadFailure: null, ServeFailure: null };
+        return CertificateFile.Open(folder, Path.GetFileName(host.ApplicationName) + ".pfx", null, password) is { IsForDevelopers: true, ServeFailure: null };
     }
 
     // The names of Microsoft.AspNetCore.Server.Kestrel.Https.ClientCertificateMode; another text is as if it were not there.

@@ -44,7 +44,7 @@ public sealed class KestrelEndpoints
 
     private void Resolve()
     {
-        if ((_host.Failure ?? (ReadsSections ? LogLevels.Failure(_sources) : null)) is { } failure)
+        if ((_host.Failure ?? (ReadsSections ? LogLevels.Failure(_sources) ?? ConsoleLogging.Failure(_sources) : null)) is { } failure)
         {
             _plan.Fail(new(failure.Message, failure.Advice, failure.Origin));
             return;

@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using LocalBind.Endpoints;
 
@@ -41,8 +43,13 @@ internal static class KestrelUrl
         _ when url.PipeName is not null && !isWindows =>
             ("Named pipes transport requires a Windows operating system.", "Use a Unix socket (http://unix:/path) or a port.", null),
         _ when url.UnixSocketPath is { } path => SocketObstacle(path),
+        _ when !isWindows && url.Endpoint is { } endpoint && IsWithoutZone(endpoint.Address.Addresses[0]) =>
+            ($"Failed to bind to address {url.Text}: a link-local address needs the name of an interface.", $"Name it: http://[{endpoint.Address.Text}%eth0].", url.HostRange),
         _ => null,
     };
+
+    // fe80::/10 (RFC 4291 §2.5.6): the same on every interface, so Linux and macOS bind it on none (ipv6(7)).
+    private static bool IsWithoutZone(IPAddress address) => address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv6LinkLocal: true, ScopeId: 0 };
 
     // A file that is there, whatever it is, counts as an address in use; a server that was killed leaves its own behind.
     private static (string Message, string Advice, TextRange? Part)? SocketObstacle(string path)

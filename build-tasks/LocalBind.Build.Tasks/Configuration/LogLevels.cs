@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace LocalBind.Build.Tasks.Configuration;
@@ -7,9 +8,10 @@ namespace LocalBind.Build.Tasks.Configuration;
 internal static class LogLevels
 {
     private const string Section = "Logging";
+    private const string CaptureKey = Section + ":CaptureScopes";
 
-    // Looked for first, because to parse an enumeration is compiled anew in every run.
-    private static readonly string[] Names = Enum.GetNames(typeof(Level));
+    /// <summary>The names of the levels; looked for first, because to parse an enumeration is compiled anew in every run.</summary>
+    public static IReadOnlyList<string> Names { get; } = Enum.GetNames(typeof(Level));
 
     // As Microsoft.Extensions.Logging.LogLevel.
     private enum Level
@@ -25,16 +27,21 @@ internal static class LogLevels
 
     /// <summary>What stops the program, or null.</summary>
     public static ConfigurationFailure? Failure(LayeredConfiguration sources) =>
-        sources.Children(Section)
+        CaptureFailure(sources) ?? sources.Children(Section)
             .Select(name => FailureBelow(sources, string.Equals(name, "LogLevel", StringComparison.OrdinalIgnoreCase) ? $"{Section}:{name}" : $"{Section}:{name}:LogLevel"))
             .FirstOrDefault(f => f is not null);
+
+    private static ConfigurationFailure? CaptureFailure(LayeredConfiguration sources) =>
+        sources.Find(CaptureKey) is { Text: { Length: > 0 } text } value && !bool.TryParse(text, out _)
+            ? new($"Failed to convert configuration value '{text}' at '{CaptureKey}' to type 'System.Boolean'.", "Write true or false.", value.Origin)
+            : null;
 
     // Whatever stands below counts, however deep.
     private static ConfigurationFailure? FailureBelow(LayeredConfiguration sources, string section)
     {
         foreach (var key in sources.Children(section).Select(name => $"{section}:{name}"))
         {
-            if (sources.Find(key) is { Text: { Length: > 0 } text } value && !Names.Contains(text, StringComparer.OrdinalIgnoreCase) && !IsLevel(text))
+            if (sources.Find(key) is { Text: { Length: > 0 } text } value && !IsLevel(text))
             {
                 return new($"Configuration value '{text}' is not supported: '{key}' is no level of logging.", $"Write one of: {string.Join(", ", Names)}.", value.Origin);
             }
@@ -48,6 +55,6 @@ internal static class LogLevels
         return null;
     }
 
-    // Numbers and lists are levels too.
-    private static bool IsLevel(string text) => Enum.TryParse<Level>(text, ignoreCase: true, out _);
+    /// <summary>Whether a text is a level: numbers and lists are levels too.</summary>
+    public static bool IsLevel(string text) => Names.Contains(text, StringComparer.OrdinalIgnoreCase) || Enum.TryParse<Level>(text, ignoreCase: true, out _);
 }

@@ -37,8 +37,8 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
         foreach (var text in ordered.Select(TryRead))
         {
             var here = text is null ? null : In(text);
-            found = found is null || here is null ? found ?? here : found with { Servers = found.Servers + here.Servers };
-            if (found is { IsBuilderKnown: true })
+            found = found is null or { Host: HostModel.Worker } || here is null ? here ?? found : found with { Servers = found.Servers + here.Servers };
+            if (found is { IsBuilderKnown: true, Host: not HostModel.Worker })
             {
                 return found;
             }
@@ -55,7 +55,10 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
             return null;
         }
 
-        var builders = HostCalls.Builders(text).Where(b => !IsInComment(text, b.Index)).ToArray();
+        // A host without a server is told by its builder only where there is no other.
+        var all = HostCalls.Builders(text).Where(b => !IsInComment(text, b.Index)).ToArray();
+        var servers = Array.FindAll(all, b => b.Host != HostModel.Worker);
+        var builders = servers.Length > 0 ? servers : all;
         if (builders.Length == 0)
         {
             return null;

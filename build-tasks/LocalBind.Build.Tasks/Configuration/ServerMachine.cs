@@ -9,9 +9,6 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <summary>This machine, asked as Kestrel asks it.</summary>
 public sealed class ServerMachine : IServerMachine
 {
-    // The extension that `dotnet dev-certs https` marks its certificates with (ASP.NET Core, CertificateManager.AspNetHttpsOid).
-    private const string Marker = "1.3.6.1.4.1.311.84.1.1";
-
     /// <inheritdoc/>
     public bool HasDeveloperCertificate()
     {
@@ -20,7 +17,7 @@ public sealed class ServerMachine : IServerMachine
             nameof(StoreName.My),
             StoreLocation.CurrentUser,
             all => all,
-            c => c.HasPrivateKey && c.NotBefore <= now && now <= c.NotAfter && c.Extensions.Cast<X509Extension>().Any(e => e.Oid?.Value == Marker));
+            c => c.HasPrivateKey && c.NotBefore <= now && now <= c.NotAfter && CertificateFile.IsDeveloperCertificate(c));
     }
 
     /// <inheritdoc/>

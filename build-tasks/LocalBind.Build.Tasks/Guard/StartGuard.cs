@@ -50,7 +50,7 @@ public static class StartGuard
         {
             LaunchProfile = profile,
             NoLaunchProfile = string.IsNullOrEmpty(profile),
-            NoLaunchProfileArguments = true,
+            HasAllArguments = true,
             ApplicationArguments = [.. Environment.GetCommandLineArgs().Skip(1)],
         };
         var context = facts.CreateContext(request, "", Environment.CurrentDirectory);

@@ -165,7 +165,7 @@ public sealed class LaunchSettings
     private static JsonNode? FirstNull(JsonNode variables) =>
         variables is JsonObject texts ? texts.Members.Select(m => m.Value).FirstOrDefault(v => v is JsonNull) : variables as JsonNull;
 
-    // What is only for the project's own program is not looked at where another one is started.
+    // What is only for the project's own program is not looked at where another one is started, and the other way round.
     private static JsonMember? WrongType(JsonObject profile, bool isExecutable)
     {
         foreach (var member in profile.Members)
@@ -173,9 +173,10 @@ public sealed class LaunchSettings
             var fits = member.Name.Value switch
             {
                 "applicationUrl" or "launchUrl" or "launchBrowser" when isExecutable => true,
-                "applicationUrl" or "commandLineArgs" or "executablePath" or "workingDirectory" or "launchUrl" => member.Value is JsonString or JsonNull,
+                "executablePath" or "workingDirectory" when !isExecutable => true,
+                "applicationUrl" or "commandLineArgs" or "executablePath" or "workingDirectory" or "launchUrl" => IsText(member.Value),
                 "dotnetRunMessages" or "launchBrowser" => member.Value is JsonBoolean,
-                "environmentVariables" => member.Value is JsonNull || (member.Value is JsonObject variables && variables.Members.All(v => v.Value is JsonString or JsonNull)),
+                "environmentVariables" => member.Value is JsonNull || (member.Value is JsonObject variables && variables.Members.All(v => IsText(v.Value))),
                 _ => true,
             };
             if (!fits)
@@ -186,6 +187,9 @@ public sealed class LaunchSettings
 
         return null;
     }
+
+    // Half of a surrogate pair is no text.
+    private static bool IsText(JsonNode value) => value is JsonString { IsWellFormed: true } or JsonNull;
 
     private ProfileText? TextOf(JsonObject profile, string key, string name, bool expands) =>
         profile.Find(key) is JsonString { Value.Length: > 0 } text ? new ProfileText(text.Value, OriginOf(text, key, name, expands)) : null;

@@ -98,7 +98,7 @@ public sealed class ProgramStart
             _arguments.Add(new(own[i], ValueOrigin.OfArgument(own[i])));
         }
 
-        if (own.Count == 0 && request.ApplicationArguments.Count == 0 && !request.NoLaunchProfileArguments && profile?.CommandLineArgs is { } text)
+        if (own.Count == 0 && request.ApplicationArguments.Count == 0 && !request.HasAllArguments && profile?.CommandLineArgs is { } text)
         {
             foreach (var argument in ArgumentText.SplitAsProcess(Expand(text.Value)))
             {

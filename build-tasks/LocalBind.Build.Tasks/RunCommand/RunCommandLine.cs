@@ -9,6 +9,7 @@ namespace LocalBind.Build.Tasks.RunCommand;
 public static class RunCommandLine
 {
     private const string EndOfOptions = "--";
+    private const string StandardInput = "-";
 
     // A file that names itself keeps .NET reading for ever; here it ends.
     private const int DeepestResponseFile = 20;
@@ -74,6 +75,8 @@ public static class RunCommandLine
 
             if (!RunOptions.TryFind(word, out var kind, out var meaning, out var value))
             {
+                // A program from the standard input has no profile, and a project that is there is run as if it were one.
+                request.NoLaunchProfile |= word == StandardInput && application.Count == 0;
                 application.Add(word);
                 request.Refusal ??= RunOptions.IsHelp(word) ? $"{word} makes dotnet run print its help and start nothing." : null;
                 continue;
@@ -128,8 +131,8 @@ public static class RunCommandLine
             case RunOptions.NoLaunchProfile:
                 request.NoLaunchProfile = true;
                 break;
-            case RunOptions.NoLaunchProfileArguments:
-                request.NoLaunchProfileArguments = true;
+            case RunOptions.ListDevices:
+                request.Refusal ??= "--list-devices makes dotnet run list devices and start nothing.";
                 break;
             case RunOptions.File:
                 request.File = value;

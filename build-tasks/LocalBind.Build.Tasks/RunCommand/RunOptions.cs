@@ -24,7 +24,7 @@ internal static class RunOptions
 {
     public const string LaunchProfile = "--launch-profile";
     public const string NoLaunchProfile = "--no-launch-profile";
-    public const string NoLaunchProfileArguments = "--no-launch-profile-arguments";
+    public const string ListDevices = "--list-devices";
     public const string File = "--file";
     public const string Environment = "--environment";
     public const string Verbosity = "--verbosity";
@@ -41,7 +41,6 @@ internal static class RunOptions
         ["--launch-profile"] = new(RunOptionKind.Value, LaunchProfile),
         ["-lp"] = new(RunOptionKind.Value, LaunchProfile),
         ["--no-launch-profile"] = new(RunOptionKind.Flag, NoLaunchProfile),
-        ["--no-launch-profile-arguments"] = new(RunOptionKind.Flag, NoLaunchProfileArguments),
         ["--file"] = new(RunOptionKind.Value, File),
         ["--project"] = new(RunOptionKind.Value, "--project"),
         ["--environment"] = new(RunOptionKind.Value, Environment),
@@ -74,7 +73,7 @@ internal static class RunOptions
         ["--no-build"] = new(RunOptionKind.Flag, null),
         ["--no-restore"] = new(RunOptionKind.Flag, null),
         ["--no-cache"] = new(RunOptionKind.Flag, null),
-        ["--list-devices"] = new(RunOptionKind.Flag, null),
+        ["--list-devices"] = new(RunOptionKind.Flag, ListDevices),
         ["--disable-build-servers"] = new(RunOptionKind.Flag, null),
         ["--use-current-runtime"] = new(RunOptionKind.OptionalBoolean, null),
         ["--ucr"] = new(RunOptionKind.OptionalBoolean, null),

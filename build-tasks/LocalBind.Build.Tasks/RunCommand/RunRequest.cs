@@ -14,11 +14,11 @@ public sealed class RunRequest
     /// <summary>The name after <c>--launch-profile</c>, or null.</summary>
     public string? LaunchProfile { get; internal set; }
 
-    /// <summary>Whether <c>--no-launch-profile</c> was given; it wins over <see cref="LaunchProfile"/>.</summary>
+    /// <summary>Whether <c>--no-launch-profile</c> was given, or a program from the standard input; it wins over <see cref="LaunchProfile"/>.</summary>
     public bool NoLaunchProfile { get; internal set; }
 
-    /// <summary>Whether the profile's commandLineArgs are to be left out.</summary>
-    public bool NoLaunchProfileArguments { get; internal set; }
+    /// <summary>Whether the program runs already and <see cref="ApplicationArguments"/> are all that it got, those of the profile included.</summary>
+    public bool HasAllArguments { get; internal set; }
 
     /// <summary>The variables given with <c>-e</c>, in their order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Environment { get; internal set; } = [];

@@ -18,6 +18,8 @@ public sealed class ProgramSourceTests : IDisposable
     [InlineData("var builder = WebApplication.CreateSlimBuilder(args);", HostModel.SlimWebApplication, true, true)]
     [InlineData("Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(w => w.UseStartup<Startup>())", HostModel.GenericHost, true, true)]
     [InlineData("WebHost.CreateDefaultBuilder<Startup>(args)", HostModel.WebHost, true, true)]
+    [InlineData("Host.CreateApplicationBuilder(args).Build().Run();", HostModel.Worker, true, true)]
+    [InlineData("if (isWorker) { Host.CreateApplicationBuilder(args); } else { WebApplication.CreateBuilder(args); }", HostModel.WebApplication, true, true)]
     [InlineData("WebApplication.CreateEmptyBuilder(new() { Args = args });", HostModel.EmptyWebApplication, true, true)]
     [InlineData("WebApplication.CreateBuilder(new WebApplicationOptions { WebRootPath = path, Args = args });", HostModel.WebApplication, true, true)]
     [InlineData("WebApplication.CreateBuilder(new WebApplicationOptions { WebRootPath = path }); Use(Args);", HostModel.WebApplication, true, false)]
@@ -55,6 +57,16 @@ public sealed class ProgramSourceTests : IDisposable
     [InlineData("Console.WriteLine();")]
     [InlineData("// WebApplication.CreateBuilder(args)")]
     public void In_NoBuilder(string text) => Assert.Null(ProgramSource.In(text));
+
+    [Fact]
+    public void Read_AServerInAnotherFile_IsMoreThanAHostWithout()
+    {
+        var program = ("Program.cs", "var worker = Host.CreateApplicationBuilder(args);");
+        var other = ("Other.cs", "Host.CreateApplicationBuilder();");
+
+        Assert.Equal(HostModel.SlimWebApplication, Read(program, ("Web.cs", "var web = WebApplication.CreateSlimBuilder(args);"), other).Host);
+        Assert.Equal(HostModel.Worker, Read(program, other).Host);
+    }
 
     [Fact]
     public void Read_CountsTheServersOfAllFiles_WhereCodeGivesAddresses()

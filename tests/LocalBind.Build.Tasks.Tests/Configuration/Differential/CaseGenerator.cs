@@ -75,7 +75,6 @@ internal sealed class CaseGenerator
             ProjectFile = Path.Combine(_folder, "App.csproj"),
             LaunchProfile = _dice.Chance(25) ? _dice.Pick("http", "HTTP", "https", "second", "nothere", "") : null,
             NoLaunchProfile = _dice.Chance(10),
-            NoLaunchProfileArguments = _dice.Chance(5),
             Shell = shell,
             Run = run,
             Arguments = arguments,
@@ -98,11 +97,6 @@ internal sealed class CaseGenerator
         if (start.NoLaunchProfile)
         {
             options.Add(["--no-launch-profile"]);
-        }
-
-        if (start.NoLaunchProfileArguments)
-        {
-            options.Add(["--no-launch-profile-arguments"]);
         }
 
         foreach (var (name, value) in start.Run)

@@ -19,8 +19,6 @@ internal sealed record KestrelCase
 
     public bool NoLaunchProfile { get; init; }
 
-    public bool NoLaunchProfileArguments { get; init; }
-
     public Dictionary<string, string> Shell { get; init; } = [];
 
     public Dictionary<string, string> Run { get; init; } = [];

@@ -39,6 +39,18 @@ internal sealed class StartGenerator(Dice dice, AddressGenerator addresses, stri
 
         if (dice.Chance(chance / 4))
         {
+            variables["ASPNETCORE_PORT"] = dice.Pick(addresses.Port(), addresses.Port(), "0", "x", "70000", "");
+            variables["ASPNETCORE_APPL_PATH"] = dice.Pick("/", "/app", "app");
+            variables["ASPNETCORE_TOKEN"] = dice.Pick("secret", "secret", "");
+        }
+
+        if (dice.Chance(chance / 4))
+        {
+            variables[dice.Pick("ASPNETCORE_WEBROOT", "DOTNET_WEBROOT", "WEBROOT")] = dice.Pick("other", "appsettings.json", "appsettings.json/below", "new");
+        }
+
+        if (dice.Chance(chance / 4))
+        {
             variables[dice.Pick("ASPNETCORE_APPLICATIONNAME", "DOTNET_APPLICATIONNAME")] = dice.Pick("KestrelServer", "Other");
         }
     }
