@@ -190,7 +190,7 @@ public sealed class BindAddress : IEquatable<BindAddress>
     {
         if (a.AddressFamily == b.AddressFamily)
         {
-            return a.Equals(b) || IsWildcard(a) || IsWildcard(b);
+            return WithoutNeedlessZone(a).Equals(WithoutNeedlessZone(b)) || IsWildcard(a) || IsWildcard(b);
         }
 
         // Across the families only a dual-stack wildcard meets the other family, and it meets all of it.
@@ -199,7 +199,7 @@ public sealed class BindAddress : IEquatable<BindAddress>
 
     private static Exposure ExposureOf(IPAddress address)
     {
-        var plain = Unmapped(address);
+        var plain = Unmapped(WithoutNeedlessZone(address));
         if (IPAddress.IsLoopback(plain))
         {
             return Exposure.Loopback;

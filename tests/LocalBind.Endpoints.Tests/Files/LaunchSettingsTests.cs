@@ -73,6 +73,7 @@ public class LaunchSettingsTests
     [InlineData("\"dotnetRunMessages\": null", "null", "cannot apply the profile 'http'")]
     [InlineData("\"environmentVariables\": { \"A\": 1 }", "1", "environment variable")]
     [InlineData("\"environmentVariables\": []", "[]", "must be an object")]
+    [InlineData("\"launchUrl\": \"\\ud800\"", "\"\\ud800\"", "launchUrl has half of a surrogate pair")]
     [InlineData("\"ApplicationUrl\": \"http://localhost:5000\"", "ApplicationUrl", "write 'applicationUrl'")]
     [InlineData("\"EnvironmentVariables\": { }", "EnvironmentVariables", "write 'environmentVariables'")]
     [InlineData("\"applicationUrl\": \"http://localhost:1\", \"environmentVariables\": { \"ASPNETCORE_URLS\": \"\" }", "ASPNETCORE_URLS", "replaces applicationUrl")]
