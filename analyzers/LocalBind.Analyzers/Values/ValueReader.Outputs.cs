@@ -20,7 +20,10 @@ internal static partial class ValueReader
         switch (invocation.TargetMethod.Name)
         {
             case "TryParse" or "TryCreate" or "TryParseExact" when scope.DeclarationOf(invocation.TargetMethod) is null && invocation.Arguments is [{ } first, ..]:
-                return Parsed(invocation.TargetMethod.ContainingType, Read(first.Value, scope), argument);
+                var parsed = Parsed(invocation.TargetMethod.ContainingType, Read(first.Value, scope), argument);
+
+                // Whoever tries to parse what he is passed does not trust it: it was typed or read somewhere.
+                return parsed.Any(value => value is ParameterValue) ? parsed.Add(new ExternalValue(argument)) : parsed;
             case "TryGetValue" when invocation is { Instance: { } map, Arguments: [var key, _] } && invocation.TargetMethod.ContainingType.Arity == 2:
                 return ReadEntry(map, key, argument, scope);
             default:
