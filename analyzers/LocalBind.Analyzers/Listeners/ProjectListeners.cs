@@ -14,7 +14,10 @@ namespace LocalBind.Analyzers.Listeners;
 internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogue catalogue)
 {
     private readonly ProjectModels _models = new(compilation);
+
+    // Whoever reads a tree first is the one that all go on with: calls are told apart by reference.
     private readonly ConcurrentDictionary<SyntaxTree, DirectCalls> _direct = new();
+    private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<CalledEndpoint>> _relayed = new();
     private readonly object _lock = new();
     private readonly object _callsLock = new();
     private ILookup<string, SyntaxNode>? _calls;
@@ -25,32 +28,12 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
     public ValueScope NewScope(CancellationToken cancellation) => new(_models, cancellation);
 
     /// <summary>What the calls of listed members in a tree open or connect to.</summary>
-    public DirectCalls DirectCallsIn(SyntaxTree tree, CancellationToken cancellation)
-    {
-        if (!_direct.TryGetValue(tree, out var calls))
-        {
-            calls = ReadDirect(tree, cancellation);
-            cancellation.ThrowIfCancellationRequested();
-            _direct.TryAdd(tree, calls);
-        }
-
-        return calls;
-    }
+    public DirectCalls DirectCallsIn(SyntaxTree tree, CancellationToken cancellation) =>
+        _direct.TryGetValue(tree, out var calls) ? calls : _direct.GetOrAdd(tree, ReadDirect(tree, cancellation));
 
     /// <summary>What calls in a tree hand to listeners through the project's own methods.</summary>
-    public ImmutableArray<CalledEndpoint> RelayedIn(SyntaxTree tree, CancellationToken cancellation)
-    {
-        var relays = Relays(cancellation);
-        var endpoints = ImmutableArray.CreateBuilder<CalledEndpoint>();
-        foreach (var (callSite, relay) in CallSites(tree, relays, cancellation))
-        {
-            // What the method itself writes is reported there; here only what this caller adds counts.
-            endpoints.AddRange(relay.Read(callSite, NewScope(cancellation))
-                .Where(endpoint => endpoint.AddressPart?.IsFromCaller == true || endpoint.PortPart?.IsFromCaller == true));
-        }
-
-        return endpoints.ToImmutable();
-    }
+    public ImmutableArray<CalledEndpoint> RelayedIn(SyntaxTree tree, CancellationToken cancellation) =>
+        _relayed.TryGetValue(tree, out var endpoints) ? endpoints : _relayed.GetOrAdd(tree, ReadRelayed(tree, cancellation));
 
     /// <summary>All endpoints of the project, in the order of its trees.</summary>
     public IEnumerable<CalledEndpoint> All(CancellationToken cancellation) =>
@@ -92,6 +75,21 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
             || (declared is INamedTypeSymbol && called is IMethodSymbol { MethodKind: MethodKind.Constructor } && SymbolEqualityComparer.Default.Equals(called.ContainingType.OriginalDefinition, declared));
     }
 
+    private ImmutableArray<CalledEndpoint> ReadRelayed(SyntaxTree tree, CancellationToken cancellation)
+    {
+        var relays = Relays(cancellation);
+        var endpoints = ImmutableArray.CreateBuilder<CalledEndpoint>();
+        foreach (var (callSite, relay) in CallSites(tree, relays, cancellation).GroupBy(site => site.CallSite)
+            .Where(site => Relay.IsPassedSomethingWritten(site.Key, NewScope(cancellation))).SelectMany(site => site))
+        {
+            // What the method itself writes is reported there; here only what this caller adds counts.
+            endpoints.AddRange(relay.Read(callSite, NewScope(cancellation))
+                .Where(endpoint => endpoint.AddressPart?.IsFromCaller == true || endpoint.PortPart?.IsFromCaller == true));
+        }
+
+        return endpoints.ToImmutable();
+    }
+
     private DirectCalls ReadDirect(SyntaxTree tree, CancellationToken cancellation)
     {
         var calls = ImmutableArray.CreateBuilder<ListenerCall>();
@@ -109,6 +107,8 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
             endpoints.AddRange(new EndpointReader(call, scope).Read());
             relays.AddRange(MethodsOf(scope.Parameters).Select(method => new Relay(method, call, [])));
         }
+
+        cancellation.ThrowIfCancellationRequested();
 
         return new DirectCalls(calls.ToImmutable(), endpoints.ToImmutable(), relays.ToImmutable());
     }

@@ -20,6 +20,11 @@ internal sealed record Relay(IMethodSymbol Method, ListenerCall Call, ImmutableA
     /// <summary>The endpoints that are opened when <paramref name="callSite"/> calls the method.</summary>
     public ImmutableArray<CalledEndpoint> Read(IOperation callSite, ValueScope scope) => Read(new RelayedCall(callSite, Method), Path, scope, isOutermost: true);
 
+    /// <summary>Whether a call passes anything that the source spells out: else it adds nothing to what the method itself opens.</summary>
+    public static bool IsPassedSomethingWritten(IOperation callSite, ValueScope scope) => Target(callSite).Arguments
+        .Where(argument => argument.Parameter is not null && argument.ArgumentKind != ArgumentKind.DefaultValue)
+        .Any(argument => ValueReader.Read(argument.Value, scope).Any(value => value is not (ExternalValue or ParameterValue or NullValue)));
+
     private ImmutableArray<CalledEndpoint> Read(RelayedCall site, ImmutableArray<RelayedCall> path, ValueScope scope, bool isOutermost)
     {
         var endpoints = ImmutableArray<CalledEndpoint>.Empty;

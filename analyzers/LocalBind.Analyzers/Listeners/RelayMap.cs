@@ -9,11 +9,14 @@ namespace LocalBind.Analyzers.Listeners;
 /// <summary>The relays of a project, by method.</summary>
 internal sealed class RelayMap
 {
+    /// <summary>How many ways from one method to one listening call are read; two or three overloads that call each other make as many.</summary>
+    private const int MaximumWays = 4;
+
     private readonly ILookup<ISymbol?, Relay> _relays;
 
     public RelayMap(IEnumerable<Relay> relays)
     {
-        All = [.. relays];
+        All = [.. FewOfEach(relays)];
         var reached = All.SelectMany(relay => MemberOverrides.StandsInFor(relay.Method).Prepend(relay.Method).Select(method => (Method: method, Relay: relay))).ToList();
         _relays = reached.ToLookup(entry => (ISymbol?)entry.Method, entry => entry.Relay, SymbolEqualityComparer.Default);
         Names = UseNames.OfRelays(
@@ -33,4 +36,23 @@ internal sealed class RelayMap
     public bool Contains(Relay relay) => Of(relay.Method).Any(known => known.Call == relay.Call && SymbolEqualityComparer.Default.Equals(known.Method, relay.Method));
 
     public RelayMap With(RelayMap others) => others.IsEmpty ? this : new RelayMap(All.Concat(others.All));
+
+    // Each way multiplies those of the callers.
+    private static IEnumerable<Relay> FewOfEach(IEnumerable<Relay> relays)
+    {
+        var ways = new Dictionary<ISymbol, List<ListenerCall>>(SymbolEqualityComparer.Default);
+        foreach (var relay in relays)
+        {
+            if (!ways.TryGetValue(relay.Method, out var calls))
+            {
+                ways.Add(relay.Method, calls = []);
+            }
+
+            calls.Add(relay.Call);
+            if (calls.Count(call => call == relay.Call) <= MaximumWays)
+            {
+                yield return relay;
+            }
+        }
+    }
 }

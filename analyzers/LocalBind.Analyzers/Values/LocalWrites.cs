@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,6 +12,9 @@ namespace LocalBind.Analyzers.Values;
 /// <summary>The writes to a local variable or parameter that a use of it may see.</summary>
 internal static class LocalWrites
 {
+    // One body is asked for each of its variables, and again for every use of them.
+    private static readonly ConditionalWeakTable<SyntaxNode, ILookup<string, IdentifierNameSyntax>> Names = new();
+
     /// <summary>
     /// The written expressions, in source order, that may be what <paramref name="use"/> reads. A write that is not the assignment of one expression
     /// (<c>ref</c>, <c>out</c>, <c>++</c>, <c>-=</c>) yields the target, <c>+=</c> the whole assignment. <paramref name="declarationIsSeen"/> tells whether the declaration's own value may still be there.
@@ -69,7 +74,7 @@ internal static class LocalWrites
         SymbolEqualityComparer.Default.Equals(scope.Models.ModelOf(name.SyntaxTree).GetSymbolInfo(name, scope.Cancellation).Symbol, variable);
 
     private static IEnumerable<IdentifierNameSyntax> NamesIn(SyntaxNode body, string name) =>
-        body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(candidate => candidate.Identifier.ValueText == name);
+        Names.GetValue(body, static key => key.DescendantNodes().OfType<IdentifierNameSyntax>().ToLookup(candidate => candidate.Identifier.ValueText, StringComparer.Ordinal))[name];
 
     // Top-level statements share the compilation unit; everything else lives in its member.
     public static SyntaxNode BodyAround(SyntaxNode declaration) =>

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -13,14 +15,14 @@ internal sealed class MethodGroups(ProjectModels models)
     // Purely syntactic, so it stays true as long as the tree lives.
     private static readonly ConditionalWeakTable<SyntaxTree, ILookup<string, ExpressionSyntax>> Names = new();
 
-    /// <summary><c>Start</c> in <c>Action&lt;int&gt; start = Start</c> and in <c>Run(Start)</c>.</summary>
-    public IEnumerable<ExpressionSyntax> Of(IMethodSymbol method, CancellationToken cancellation)
-    {
-        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction))
-        {
-            return [];
-        }
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ExpressionSyntax>> _groups = new(SymbolEqualityComparer.Default);
 
+    /// <summary><c>Start</c> in <c>Action&lt;int&gt; start = Start</c> and in <c>Run(Start)</c>.</summary>
+    public ImmutableArray<ExpressionSyntax> Of(IMethodSymbol method, CancellationToken cancellation) =>
+        method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction ? _groups.GetOrAdd(method, _ => [.. Find(method, cancellation)]) : [];
+
+    private IEnumerable<ExpressionSyntax> Find(IMethodSymbol method, CancellationToken cancellation)
+    {
         var trees = method.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
             ? method.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree).Distinct()
             : models.Compilation.SyntaxTrees;

@@ -37,6 +37,8 @@ internal sealed class ProjectModels
 
     public MethodGroups Groups { get; }
 
+    public Readings Readings { get; } = new();
+
     /// <summary>The operation of a node of this compilation, or null for a node that has none.</summary>
     public IOperation? OperationOf(SyntaxNode node, CancellationToken cancellation)
     {

@@ -131,7 +131,7 @@ internal static partial class ValueReader
             return One(new ExternalValue(syntax));
         }
 
-        scope.Parameters.Add(parameter);
+        scope.DependsOn(parameter);
         var passed = One(new ParameterValue(parameter, syntax));
         return passed.AddRange(PassedToGroup(parameter, method, scope))
             .AddRange(syntax.Default is { Value: { } value } ? Read(scope.OperationOf(value), scope).RemoveAll(part => part is NullValue) : []);

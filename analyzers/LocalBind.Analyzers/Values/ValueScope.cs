@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,13 +15,27 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
     /// <summary>How many calls and variables a value is followed through; real code needs five or six.</summary>
     private const int MaximumDepth = 24;
 
+    /// <summary>
+    /// How many symbols are followed for one call. Functions that call each other in circles (parsers, scrapers) lead to a value by more ways than there is time for, each of them another one;
+    /// what is not known by then counts as read from outside.
+    /// </summary>
+    private const int MaximumSteps = 1000;
+
     /// <summary>How often a variable may be read for its own new value: <c>url = url.Trim(); url = url + "/"</c>.</summary>
     private const int MaximumRewrites = 3;
 
-    private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
+    // What is being followed and what was passed, with the depth at which that began.
+    private readonly Dictionary<ISymbol, int> _open = new(SymbolEqualityComparer.Default);
+    private readonly Stack<(int Depth, ImmutableDictionary<IParameterSymbol, ImmutableArray<Value>> Values)> _arguments = new();
     private readonly Dictionary<ISymbol, int> _rewrites = new(SymbolEqualityComparer.Default);
-    private readonly Stack<ImmutableDictionary<IParameterSymbol, ImmutableArray<Value>>> _arguments = new();
+    private readonly List<ISymbol> _asked = [];
+    private readonly List<IParameterSymbol> _parameters = [];
     private int _depth;
+    private int _steps;
+
+    // Of what is being read now: how far inside it went, and how far outside that began which made a difference to it.
+    private int _innermost;
+    private int _outermost;
 
     public ProjectModels Models { get; } = models;
 
@@ -31,20 +46,25 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
 
     public CancellationToken Cancellation { get; } = cancellation;
 
-    /// <summary>The parameters that the values depend on.</summary>
-    public HashSet<IParameterSymbol> Parameters { get; } = new(SymbolEqualityComparer.Default);
+    /// <summary>The parameters that the values depend on, some of them more than once.</summary>
+    public IReadOnlyList<IParameterSymbol> Parameters => _parameters;
+
+    /// <summary>Notes that the values depend on a parameter.</summary>
+    public void DependsOn(IParameterSymbol parameter) => _parameters.Add(parameter);
 
     /// <summary>What the innermost call that is being followed passes for a parameter.</summary>
     public bool TryGetArgument(IParameterSymbol parameter, out ImmutableArray<Value> values)
     {
-        foreach (var frame in _arguments)
+        foreach (var (depth, arguments) in _arguments)
         {
-            if (frame.TryGetValue(parameter, out values))
+            if (arguments.TryGetValue(parameter, out values))
             {
+                _outermost = Math.Min(_outermost, depth);
                 return true;
             }
         }
 
+        _asked.Add(parameter);
         values = default;
         return false;
     }
@@ -53,7 +73,7 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
     public ImmutableArray<Value> WithArguments(
         ImmutableDictionary<IParameterSymbol, ImmutableArray<Value>> arguments, Func<ImmutableArray<Value>> read)
     {
-        _arguments.Push(arguments);
+        _arguments.Push((_depth, arguments));
         try
         {
             return read();
@@ -64,61 +84,128 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
         }
     }
 
-    /// <summary>Follows a symbol unless it is being followed already (recursive properties, variables assigned from themselves).</summary>
+    /// <summary>Whether a symbol is being followed right now.</summary>
+    public bool IsFollowing(ISymbol symbol)
+    {
+        if (_open.TryGetValue(symbol, out var depth))
+        {
+            _outermost = Math.Min(_outermost, depth);
+            return true;
+        }
+
+        _asked.Add(symbol);
+        return false;
+    }
+
+    /// <summary>
+    /// Follows a symbol unless it is being followed already (recursive properties, variables assigned from themselves).
+    /// One symbol at one <paramref name="origin"/> is always read the same way, so it is read once.
+    /// </summary>
     public ImmutableArray<Value> Follow(ISymbol symbol, SyntaxNode origin, Func<ImmutableArray<Value>> read)
     {
-        Cancellation.ThrowIfCancellationRequested();
-        if (_depth >= MaximumDepth || !_open.Add(symbol))
+        if (IsFollowing(symbol))
         {
             return [];
         }
 
-        _depth++;
-        try
+        if (!Models.Readings.TryGet(symbol, origin, out var known) || !IsTrueHere(known))
         {
-            return read();
+            return Enter(symbol, origin, read, reading => Models.Readings.Add(symbol, origin, reading));
         }
-        finally
-        {
-            _depth--;
-            _open.Remove(symbol);
-        }
+
+        _asked.AddRange(known.Asked);
+        _parameters.AddRange(known.Parameters);
+        _innermost = Math.Max(_innermost, _depth + known.Height);
+
+        // Whoever came first did the work, but it counts for all: what is found must not depend on who that was.
+        _steps += known.Steps;
+        return known.Values;
     }
 
     /// <summary>Follows a local variable, also into the assignments that make its new value of its old one.</summary>
     public ImmutableArray<Value> FollowVariable(ISymbol variable, SyntaxNode origin, Func<ImmutableArray<Value>> read)
     {
-        var rewrites = _rewrites.TryGetValue(variable, out var count) ? count : 0;
-        if (!_open.Contains(variable))
+        if (!IsFollowing(variable))
         {
             return Follow(variable, origin, read);
         }
 
+        var rewrites = _rewrites.TryGetValue(variable, out var count) ? count : 0;
         if (rewrites >= MaximumRewrites || !IsPartOfOwnAssignment(variable, origin))
         {
             return [];
         }
 
+        var depth = _open[variable];
         _rewrites[variable] = rewrites + 1;
         _open.Remove(variable);
         try
         {
-            return Follow(variable, origin, read);
+            return Enter(variable, origin, read, keep: null);
         }
         finally
         {
             _rewrites[variable] = rewrites;
-            _open.Add(variable);
+            _open.Add(variable, depth);
         }
     }
+
+    private ImmutableArray<Value> Enter(ISymbol symbol, SyntaxNode origin, Func<ImmutableArray<Value>> read, Action<Reading>? keep)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        if (_depth >= MaximumDepth || _steps >= MaximumSteps)
+        {
+            _outermost = 0;
+            return _depth >= MaximumDepth ? [] : [new ExternalValue(origin)];
+        }
+
+        var (innermost, outermost, asked, parameters, steps) = (_innermost, _outermost, _asked.Count, _parameters.Count, _steps++);
+        _innermost = _outermost = ++_depth;
+        _open.Add(symbol, _depth);
+        try
+        {
+            var values = read();
+            if (_outermost == _depth && keep is not null)
+            {
+                keep(new Reading(values, _innermost - _depth + 1, _steps - steps, DistinctFrom(_asked, asked), DistinctFrom(_parameters, parameters)));
+            }
+
+            return values;
+        }
+        finally
+        {
+            _open.Remove(symbol);
+            _depth--;
+            _innermost = Math.Max(_innermost, innermost);
+            _outermost = Math.Min(_outermost, outermost);
+        }
+    }
+
+    private bool IsTrueHere(Reading reading)
+    {
+        if (_depth + reading.Height > MaximumDepth || _steps + reading.Steps > MaximumSteps)
+        {
+            return false;
+        }
+
+        foreach (var symbol in reading.Asked)
+        {
+            if (_open.ContainsKey(symbol) || (symbol is IParameterSymbol parameter && _arguments.Any(call => call.Values.ContainsKey(parameter))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ImmutableArray<T> DistinctFrom<T>(List<T> all, int start)
+        where T : class, ISymbol => [.. all.GetRange(start, all.Count - start).Distinct<T>(SymbolEqualityComparer.Default)];
 
     // A number that counts on from its old value is no port that somebody wrote.
     private static bool IsPartOfOwnAssignment(ISymbol variable, SyntaxNode use) =>
         variable is ILocalSymbol { Type.IsReferenceType: true }
         && use.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Left is IdentifierNameSyntax target && target.Identifier.ValueText == variable.Name;
-
-    /// <summary>Whether a symbol is being followed right now.</summary>
-    public bool IsFollowing(ISymbol symbol) => _open.Contains(symbol);
 
     /// <summary>The declaration of a symbol in this project; null for one of another project or of metadata, and for one in several parts.</summary>
     public SyntaxNode? DeclarationOf(ISymbol symbol) =>
