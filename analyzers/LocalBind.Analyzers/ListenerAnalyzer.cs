@@ -18,7 +18,7 @@ namespace LocalBind.Analyzers;
 public sealed class ListenerAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. EndpointRules.Descriptors, .. Settings.Descriptors];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. EndpointRules.Descriptors, .. Settings.Descriptors, EndpointNotes.Descriptor];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -52,6 +52,15 @@ public sealed class ListenerAnalyzer : DiagnosticAnalyzer
             if (place.SourceTree == tree && reported.Add((slot, place)))
             {
                 context.ReportDiagnostic(FindingDiagnostic.Create(finding, place, call, endpoint));
+            }
+        }
+
+        // Only a compiler that writes a log asks for what is suppressed.
+        if (context.SemanticModel.Compilation.Options.ReportSuppressedDiagnostics)
+        {
+            foreach (var note in EndpointNotes.In(project, tree, context.CancellationToken))
+            {
+                context.ReportDiagnostic(note);
             }
         }
     }

@@ -75,13 +75,7 @@ public sealed record RunFacts
             AssemblyName = AssemblyName,
             UserSecretsId = UserSecretsId,
             IsWindows = CurrentSystem.Kind == SystemKind.Windows,
-            Host = Source.Host,
-            IsBuilderKnown = Source.IsBuilderKnown,
-            PassesArguments = Source.PassesArguments,
-            EnvironmentName = Source.EnvironmentName,
-            AddsHttps = Source.AddsHttps,
-            PrefersUrls = Source.PrefersUrls,
-            HasSeveralServers = Source.Servers > 1,
+            Source = Source,
         },
     };
 

@@ -23,6 +23,12 @@ internal static class CodeContext
     /// <summary>Whether the code runs in a container only.</summary>
     public static bool IsContainerOnly(SyntaxNode node) => IsGuarded(node, AsksForContainer);
 
+    /// <summary>Whether a node lets the one inside it run in development only (true) or everywhere else only (false).</summary>
+    public static bool? IsForDevelopment(SyntaxNode parent, SyntaxNode child) => Guards(parent, child, AsksForDevelopment);
+
+    /// <summary>Whether a node lets the one inside it run in a container only (true) or outside only (false).</summary>
+    public static bool? IsForContainer(SyntaxNode parent, SyntaxNode child) => Guards(parent, child, AsksForContainer);
+
     /// <summary>Whether a test expects the code to throw: <c>Assert.Throws(() => …)</c> in the words of any test framework.</summary>
     public static bool IsExpectedToThrow(SyntaxNode node) => node.Ancestors().OfType<AnonymousFunctionExpressionSyntax>()
         .Any(lambda => lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax invocation }
@@ -76,17 +82,7 @@ internal static class CodeContext
     {
         for (var (child, parent) = (node, node.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
         {
-            var answer = parent switch
-            {
-                IfStatementSyntax choice when choice.Statement == child => asks(choice.Condition, 0),
-                IfStatementSyntax choice when choice.Else == child => !asks(choice.Condition, 0),
-                ConditionalExpressionSyntax choice when choice.WhenTrue == child => asks(choice.Condition, 0),
-                ConditionalExpressionSyntax choice when choice.WhenFalse == child => !asks(choice.Condition, 0),
-                BlockSyntax => AfterEarlyReturn(parent, child, asks),
-                CompilationUnitSyntax when child is GlobalStatementSyntax statement => AfterEarlyReturn(parent, statement.Statement, asks),
-                _ => null,
-            };
-            if (answer == true)
+            if (Guards(parent, child, asks) == true)
             {
                 return true;
             }
@@ -95,14 +91,26 @@ internal static class CodeContext
         return false;
     }
 
+    // What a node says about the one inside it: that it runs only where the answer is yes, only where it is no, or neither.
+    private static bool? Guards(SyntaxNode parent, SyntaxNode child, Func<ExpressionSyntax, int, bool?> asks) => parent switch
+    {
+        IfStatementSyntax choice when choice.Statement == child => asks(choice.Condition, 0),
+        IfStatementSyntax choice when choice.Else == child => !asks(choice.Condition, 0),
+        ConditionalExpressionSyntax choice when choice.WhenTrue == child => asks(choice.Condition, 0),
+        ConditionalExpressionSyntax choice when choice.WhenFalse == child => !asks(choice.Condition, 0),
+        BlockSyntax => AfterEarlyReturn(parent, child, asks),
+        CompilationUnitSyntax when child is GlobalStatementSyntax statement => AfterEarlyReturn(parent, statement.Statement, asks),
+        _ => null,
+    };
+
     // if (!app.Environment.IsDevelopment()) { return; } …: what follows is as guarded as an else.
     private static bool? AfterEarlyReturn(SyntaxNode block, SyntaxNode child, Func<ExpressionSyntax, int, bool?> asks)
     {
         foreach (var statement in StatementsOf(block).TakeWhile(statement => statement != child))
         {
-            if (statement is IfStatementSyntax { Else: null } choice && AlwaysLeaves(choice.Statement) && asks(choice.Condition, 0) == false)
+            if (statement is IfStatementSyntax { Else: null } choice && AlwaysLeaves(choice.Statement) && asks(choice.Condition, 0) is { } answer)
             {
-                return true;
+                return !answer;
             }
         }
 

@@ -78,19 +78,21 @@ internal sealed class StartPaths(ProjectListeners project)
         _ => false,
     };
 
+    /// <summary>Whether a node decides if the one right inside it is run at all.</summary>
+    public static bool DecidesAbout(SyntaxNode child, SyntaxNode parent) => parent switch
+    {
+        IfStatementSyntax choice => child != choice.Condition,
+        ConditionalExpressionSyntax choice => child != choice.Condition,
+        SwitchSectionSyntax or SwitchExpressionArmSyntax or CatchClauseSyntax => true,
+        BinaryExpressionSyntax binary => child == binary.Right && binary.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression or SyntaxKind.CoalesceExpression,
+        _ => false,
+    };
+
     private static bool IsConditional(SyntaxNode node, SyntaxNode common)
     {
         for (var (child, parent) = (node, node.Parent); parent is not null && child != common; (child, parent) = (parent, parent.Parent))
         {
-            var isConditional = parent switch
-            {
-                IfStatementSyntax choice => child != choice.Condition,
-                ConditionalExpressionSyntax choice => child != choice.Condition,
-                SwitchSectionSyntax or SwitchExpressionArmSyntax or CatchClauseSyntax => true,
-                BinaryExpressionSyntax binary => child == binary.Right && binary.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression or SyntaxKind.CoalesceExpression,
-                _ => false,
-            };
-            if (isConditional)
+            if (DecidesAbout(child, parent))
             {
                 return true;
             }

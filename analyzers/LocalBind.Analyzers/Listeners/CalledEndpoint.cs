@@ -28,9 +28,30 @@ internal sealed record CalledEndpoint(ListenerCall Call) : ListeningEndpoint
     /// <summary>The path of an HttpListener or http.sys prefix, which belongs to what is claimed; null elsewhere.</summary>
     public string? Path { get; init; }
 
+    /// <summary>What a host that is not known is read from, as <see cref="Values.OutsideRead"/> writes it; null where it is known or nothing says it.</summary>
+    public string? HostRead { get; init; }
+
+    /// <summary>The same of the port.</summary>
+    public string? PortRead { get; init; }
+
+    /// <summary>The same of an address of which not even the form is known.</summary>
+    public string? UrlRead { get; init; }
+
+    /// <summary>Whether this is what remains where something read from outside says nothing, or what that would say.</summary>
+    public bool IsFallback { get; init; }
+
+    /// <summary>Whether a condition decides between this and others that are written too.</summary>
+    public bool IsAlternative { get; init; }
+
+    /// <summary>The argument that all possibilities for one endpoint share.</summary>
+    public SyntaxNode Choice { get; init; } = Call.Syntax;
+
+    /// <summary>Whether the call gives the server an address without a port: a Unix socket, a pipe, a handle.</summary>
+    public bool OpensNoPort { get; init; }
+
     public override bool IsClient => Call.Row.IsClient;
 
-    public override bool IsNoListener => SocketRole.IsNoListener(this) || CodeContext.IsExpectedToThrow(Call.Syntax);
+    public override bool IsNoListener => OpensNoPort || SocketRole.IsNoListener(this) || CodeContext.IsExpectedToThrow(Call.Syntax);
 
     public override string Opener => Call.DisplayName;
 

@@ -52,6 +52,7 @@ internal static class CatalogueText
         ["any"] = DefaultAddress.Any,
         ["implicit"] = DefaultAddress.Implicit,
         ["localhost"] = DefaultAddress.Localhost,
+        ["noport"] = DefaultAddress.NoPort,
     };
 
     /// <summary>Reads all lines; those that cannot be read go to <paramref name="errors"/>.</summary>

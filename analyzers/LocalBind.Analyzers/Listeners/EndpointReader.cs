@@ -4,6 +4,7 @@ using System.Linq;
 using LocalBind.Analyzers.Values;
 using LocalBind.Endpoints;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LocalBind.Analyzers.Listeners;
 
@@ -11,7 +12,15 @@ namespace LocalBind.Analyzers.Listeners;
 internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
 {
     /// <summary>An address or a port that a call may be given.</summary>
-    private sealed record Candidate<T>(T? Value, SyntaxPart? Part, bool IsMachineAddress = false);
+    private sealed record Candidate<T>(T? Value, SyntaxPart? Part, bool IsMachineAddress = false)
+    {
+        /// <summary>What it is read from where it is not known; null if no argument says it.</summary>
+        public string? Read { get; init; }
+
+        public bool IsFallback { get; init; }
+
+        public bool IsAlternative { get; init; }
+    }
 
     public IEnumerable<CalledEndpoint> Read()
     {
@@ -32,8 +41,17 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
     private IEnumerable<(TextValue Value, SyntaxNode Argument)> Texts(ParameterRole role) =>
         from argument in call.Arguments(role)
         from value in OfThisFile(ValueReader.Read(argument, scope), argument.Syntax)
-        where value is TextValue
-        select ((TextValue)value, argument.Syntax);
+        let text = value as TextValue ?? (role == ParameterRole.Uri ? null : Hole(value))
+        where text is not null
+        select (text, argument.Syntax);
+
+    // A whole address that is read from outside: what is read is all that is known of it.
+    private static TextValue? Hole(Value value) => value switch
+    {
+        ExternalValue external => new TextValue([TextValue.HolePiece(value.Origin) with { Read = external.Read }], value.Origin) { IsFallback = value.IsFallback },
+        ParameterValue => new TextValue([TextValue.HolePiece(value.Origin) with { Read = OutsideRead.Parameter }], value.Origin) { IsFallback = value.IsFallback },
+        _ => null,
+    };
 
     private IEnumerable<CalledEndpoint> Urls(TextValue urls, SyntaxNode argument)
     {
@@ -114,6 +132,11 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
     // An address and a port, or an endpoint of both.
     private IEnumerable<CalledEndpoint> Pairs()
     {
+        if (call.Row.DefaultAddress == DefaultAddress.NoPort || call.Arguments(ParameterRole.Endpoint).Any(IsUnixSocket))
+        {
+            return [new CalledEndpoint(call) { Server = call.Row.Server, OpensNoPort = true }];
+        }
+
         if (call.Row.Roles.IsEmpty)
         {
             return Pair([Default()], [new Candidate<long?>(null, null)]);
@@ -130,7 +153,11 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
             foreach (var value in Here(ValueReader.Read(argument, scope), argument.Syntax))
             {
                 var endpoint = value as EndPointValue ?? (value is TextValue text ? EndPointText.ReadHostAndPort(text) : null);
-                if (endpoint is not null)
+                if (endpoint is null)
+                {
+                    pairs.AddRange(Pair([Told<BindAddress>(value)], [Told<long?>(value)]));
+                }
+                else
                 {
                     pairs.AddRange(Pair(Addresses(endpoint.Addresses, argument.Syntax), PortsOf(endpoint.Ports, argument.Syntax)));
                 }
@@ -151,6 +178,12 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
         return pairs;
     }
 
+    private static bool IsUnixSocket(IOperation argument) => argument switch
+    {
+        IConversionOperation conversion => IsUnixSocket(conversion.Operand),
+        _ => argument.Type?.Name == "UnixDomainSocketEndPoint",
+    };
+
     // Of several possibilities those of other files are no more than that: nobody at this call would edit them.
     private static ImmutableArray<Value> Here(ImmutableArray<Value> values, SyntaxNode argument) =>
         values.Length > 1 ? [.. values.Select(value => value.Origin.SyntaxTree == argument.SyntaxTree || value.CallerArgument is not null ? value : new ExternalValue(argument))] : values;
@@ -164,10 +197,16 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
 
     private Candidate<BindAddress> Default() => call.Row.DefaultAddress switch
     {
-        DefaultAddress.Any or DefaultAddress.Implicit => new(BindAddress.EveryInterface, new SyntaxPart(call.Row.DefaultAddress == DefaultAddress.Any ? call.MemberSyntax : call.ImplicitSyntax, call.Syntax)),
+        DefaultAddress.Any or DefaultAddress.Implicit => new(IsIPv4Only ? BindAddress.IPv4Any : BindAddress.EveryInterface, new SyntaxPart(call.Row.DefaultAddress == DefaultAddress.Any ? call.MemberSyntax : call.ImplicitSyntax, call.Syntax)),
         DefaultAddress.Localhost => new(BindAddress.Localhost, null),
         _ => new(null, null),
     };
+
+    // The constructors of .NET's own listeners take IPv4 where nobody says otherwise (TcpListener.Create takes both).
+    private bool IsIPv4Only =>
+        call.Row is { TypeName: "System.Net.Sockets.TcpListener" or "System.Net.Sockets.UdpClient", IsConstructor: true }
+        && call.Operation is IObjectCreationOperation creation
+        && !creation.Arguments.Any(argument => argument.Value is IFieldReferenceOperation { Field.Name: "InterNetworkV6" });
 
     // A truth value that opens every interface (Orleans).
     private IEnumerable<Candidate<BindAddress>>? AnyHost() => call.Arguments(ParameterRole.AnyHost).FirstOrDefault() is { } argument
@@ -179,19 +218,34 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
     private static IEnumerable<Candidate<BindAddress>> Addresses(ImmutableArray<Value> values, SyntaxNode argument) =>
         values.Select(value => value switch
         {
-            AddressValue address => new Candidate<BindAddress>(address.Address, PartOf(value, argument)),
-            MachineAddressValue => new Candidate<BindAddress>(null, PartOf(value, argument), IsMachineAddress: true),
-            TextValue { IsWhole: true } text => new Candidate<BindAddress>(HostText.Address(text.Text), PartOf(value, argument)),
-            _ => new Candidate<BindAddress>(null, null),
-        }).DefaultIfEmpty(new Candidate<BindAddress>(null, null));
+            AddressValue address => Found(address.Address, value, argument),
+            MachineAddressValue => Told<BindAddress>(value) with { Part = PartOf(value, argument), IsMachineAddress = true },
+            TextValue { IsWhole: true } text => Found(HostText.Address(text.Text), value, argument),
+            _ => Told<BindAddress>(value),
+        }).DefaultIfEmpty(new Candidate<BindAddress>(null, null) { Read = OutsideRead.Nothing });
 
     private static IEnumerable<Candidate<long?>> PortsOf(ImmutableArray<Value> values, SyntaxNode argument) =>
         values.Select(value => value switch
         {
-            NumberValue number => new Candidate<long?>(number.Number, PartOf(value, argument)),
-            TextValue { IsWhole: true } text when long.TryParse(text.Text, out var number) => new Candidate<long?>(number, PartOf(value, argument)),
-            _ => new Candidate<long?>(null, null),
-        }).DefaultIfEmpty(new Candidate<long?>(null, null));
+            NumberValue number => Found<long?>(number.Number, value, argument),
+            TextValue { IsWhole: true } text when long.TryParse(text.Text, out var number) => Found<long?>(number, value, argument),
+            _ => Told<long?>(value),
+        }).DefaultIfEmpty(new Candidate<long?>(null, null) { Read = OutsideRead.Nothing });
+
+    private static Candidate<T> Found<T>(T? found, Value value, SyntaxNode argument) => Told<T>(value) with { Value = found, Part = PartOf(value, argument) };
+
+    private static Candidate<T> Told<T>(Value value) => new(default, null)
+    {
+        Read = value switch
+        {
+            ExternalValue external => external.Read?.Text ?? OutsideRead.Nothing,
+            ParameterValue => OutsideRead.Parameter.Text,
+            TextValue text => text.Template,
+            _ => OutsideRead.Nothing,
+        },
+        IsFallback = value.IsFallback,
+        IsAlternative = value.IsAlternative,
+    };
 
     private IEnumerable<CalledEndpoint> Pair(IEnumerable<Candidate<BindAddress>> addresses, IEnumerable<Candidate<long?>> ports)
     {
@@ -204,6 +258,10 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
                    Protocol = call.Row.Protocol,
                    Address = address.Value,
                    AddressPart = address.Part,
+                   HostRead = address.Value is null ? address.Read : null,
+                   PortRead = port.Value is null ? port.Read : null,
+                   IsFallback = address.IsFallback || port.IsFallback,
+                   IsAlternative = address.IsAlternative || port.IsAlternative,
                    IsMachineAddress = address.IsMachineAddress,
                    IsImplicit = call.Row.DefaultAddress == DefaultAddress.Implicit,
                    Port = port.Value,

@@ -69,6 +69,9 @@ internal enum DefaultAddress
 
     /// <summary>Both loopback addresses.</summary>
     Localhost,
+
+    /// <summary>Nowhere: a Unix socket, a pipe or a handle that the server listens on instead of a port.</summary>
+    NoPort,
 }
 
 /// <summary>One line of the catalogue: a member that listens (or connects), and what its parameters stand for.</summary>

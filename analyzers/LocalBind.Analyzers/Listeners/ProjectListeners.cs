@@ -35,6 +35,12 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
     public ImmutableArray<CalledEndpoint> RelayedIn(SyntaxTree tree, CancellationToken cancellation) =>
         _relayed.TryGetValue(tree, out var endpoints) ? endpoints : _relayed.GetOrAdd(tree, ReadRelayed(tree, cancellation));
 
+    /// <summary>All that calls in a tree open through the project's own methods, also what those write themselves.</summary>
+    public IEnumerable<(SyntaxNode CallSite, CalledEndpoint Endpoint)> OpenedBy(SyntaxTree tree, CancellationToken cancellation) =>
+        from site in CallSites(tree, Relays(cancellation), cancellation)
+        from endpoint in site.Relay.Read(site.CallSite, NewScope(cancellation))
+        select (site.CallSite.Syntax, endpoint);
+
     /// <summary>All endpoints of the project, in the order of its trees.</summary>
     public IEnumerable<CalledEndpoint> All(CancellationToken cancellation) =>
         compilation.SyntaxTrees.SelectMany(tree => DirectCallsIn(tree, cancellation).Endpoints.Concat(RelayedIn(tree, cancellation)));

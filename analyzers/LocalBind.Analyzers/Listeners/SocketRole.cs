@@ -24,7 +24,7 @@ internal static class SocketRole
         }
 
         var use = SocketUse.Of(call);
-        var isDatagram = endpoint.Protocol == TransportProtocol.Udp || use.IsDatagram;
+        var isDatagram = IsDatagram(endpoint, use);
         if (endpoint.Address?.Exposure == Exposure.Multicast || use.IsNotIP || use.JoinsGroup || (use.Connects && !use.Listens))
         {
             return true;
@@ -37,4 +37,10 @@ internal static class SocketRole
 
         return endpoint.Port == Ports.SystemChosen && (isDatagram || !use.Listens);
     }
+
+    /// <summary>Whether datagrams are waited for: the member says so, or the socket was created for them.</summary>
+    public static bool IsDatagram(CalledEndpoint endpoint) =>
+        endpoint.Call.Row.TypeName == "System.Net.Sockets.Socket" ? IsDatagram(endpoint, SocketUse.Of(endpoint.Call)) : endpoint.Protocol == TransportProtocol.Udp;
+
+    private static bool IsDatagram(CalledEndpoint endpoint, SocketUse use) => endpoint.Protocol == TransportProtocol.Udp || use.IsDatagram;
 }

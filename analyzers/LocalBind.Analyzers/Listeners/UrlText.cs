@@ -20,10 +20,15 @@ internal static class UrlText
     {
         if (!HasScheme(text))
         {
-            return PortAfterHole(text, call, argument);
+            return PortAfterHole(text, call, argument) ?? Unread(text, call, argument);
         }
 
         var url = ServerUrl.Parse(Filled(text));
+        if (url.UnixSocketPath is not null || IsPipe(url))
+        {
+            return Unread(text, call, argument) ?? new CalledEndpoint(call) { Server = call.Row.Server, Choice = argument, OpensNoPort = true };
+        }
+
         if (url.Address is null || (url.Problem == ServerUrlProblem.UnknownScheme && !Covers(text, new TextRange(0, url.Scheme.Length))))
         {
             return null;
@@ -40,7 +45,7 @@ internal static class UrlText
     {
         if (!HasScheme(text))
         {
-            return PortAfterHole(text, call, argument);
+            return PortAfterHole(text, call, argument) ?? Unread(text, call, argument);
         }
 
         var prefix = HttpListenerPrefix.Parse(Filled(text));
@@ -97,6 +102,10 @@ internal static class UrlText
                 Server = call.Row.Server,
                 Protocol = call.Row.Protocol,
                 Scheme = scheme,
+                PortRead = port is null ? text.Slice(range).Template : null,
+                IsFallback = IsFallback(text),
+                IsAlternative = IsAlternative(text),
+                Choice = argument,
                 Address = BindAddress.EveryInterface,
                 AddressPart = part with { Origin = text.Origin, InnerSpan = null },
                 Port = port,
@@ -119,6 +128,11 @@ internal static class UrlText
             Scheme = scheme,
             Address = hostIsKnown ? addressOf(hostText) : null,
             AddressPart = hostIsKnown || isMachine ? Part(text, host, argument) : null,
+            HostRead = hostIsKnown ? null : text.Slice(host).Template,
+            PortRead = portIsKnown ? null : port is { } unknown ? text.Slice(unknown).Template : OutsideRead.Nothing,
+            IsFallback = IsFallback(text),
+            IsAlternative = IsAlternative(text),
+            Choice = argument,
             IsMachineAddress = isMachine,
             Port = portIsKnown ? number : null,
             PortPart = portIsKnown && port is { } range ? Part(text, range, argument) : null,
@@ -142,10 +156,31 @@ internal static class UrlText
             Server = call.Row.Server,
             Protocol = call.Row.Protocol,
             Scheme = "http",
+            UrlRead = text.Template,
+            IsFallback = IsFallback(text),
+            IsAlternative = IsAlternative(text),
+            Choice = argument,
             Port = port,
             PortPart = Part(text, TextRange.FromBounds(colon + 1, end), argument),
         };
     }
+
+    // UseUrls(configuration["Urls"]): nothing is known but where it is read.
+    private static CalledEndpoint? Unread(TextValue text, ListenerCall call, SyntaxNode argument) => text.IsWhole
+        ? null
+        : new CalledEndpoint(call)
+        {
+            Server = call.Row.Server,
+            Protocol = call.Row.Protocol,
+            UrlRead = text.Template,
+            IsFallback = IsFallback(text),
+            IsAlternative = IsAlternative(text),
+            Choice = argument,
+        };
+
+    private static bool IsFallback(TextValue text) => text.IsFallback || text.Pieces.Any(piece => piece.IsFallback);
+
+    private static bool IsAlternative(TextValue text) => text.IsAlternative || text.Pieces.Any(piece => piece.IsAlternative);
 
     private static SyntaxPart Part(TextValue text, TextRange range, SyntaxNode argument)
     {
@@ -158,6 +193,9 @@ internal static class UrlText
             IsFromCaller = caller is not null,
         };
     }
+
+    // http://pipe:/name
+    private static bool IsPipe(ServerUrl url) => url.Text.IndexOf("://pipe:/", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool HasScheme(TextValue text) => text.Text.IndexOf("://", StringComparison.Ordinal) >= 0;
 

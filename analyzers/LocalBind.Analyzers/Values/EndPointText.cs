@@ -42,5 +42,5 @@ internal static class EndPointText
     private static Value Port(TextValue port) =>
         long.TryParse(port.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? From(port, new NumberValue(number, port.Origin)) : new ExternalValue(port.Origin);
 
-    private static Value From(TextValue text, Value value) => value with { IsFallback = text.IsFallback, CallerArgument = text.CallerArgument, InnerSpan = text.InnerSpan };
+    private static Value From(TextValue text, Value value) => value with { IsFallback = text.IsFallback, IsAlternative = text.IsAlternative, CallerArgument = text.CallerArgument, InnerSpan = text.InnerSpan };
 }

@@ -14,6 +14,11 @@ internal sealed record TextPiece(string Text, SyntaxNode Origin, ImmutableArray<
 {
     public bool IsFallback { get; init; }
 
+    public bool IsAlternative { get; init; }
+
+    /// <summary>What a part that is not known is read from, if the source says it.</summary>
+    public OutsideRead? Read { get; init; }
+
     public SyntaxNode? CallerArgument { get; init; }
 }
 
@@ -36,6 +41,9 @@ internal sealed record TextValue(ImmutableArray<TextPiece> Pieces, SyntaxNode Or
 
     /// <summary>Whether every character is known.</summary>
     public bool IsWhole => Text.IndexOf(Hole) < 0 && Text.IndexOf(MachineName) < 0;
+
+    /// <summary>The text with what its unknown parts are read from.</summary>
+    public string Template => string.Concat(Pieces.Select(piece => piece.Text is [Hole or MachineName] ? piece.Read?.Text ?? OutsideRead.Nothing : piece.Text));
 
     public static TextPiece HolePiece(SyntaxNode origin) => new(Hole.ToString(), origin, default);
 
@@ -78,6 +86,7 @@ internal sealed record TextValue(ImmutableArray<TextPiece> Pieces, SyntaxNode Or
         {
             Origin = part.Pieces.All(piece => piece.Origin == first.Origin) ? first.Origin : Origin,
             IsFallback = IsFallback || part.Pieces.Any(piece => piece.IsFallback),
+            IsAlternative = IsAlternative || part.Pieces.Any(piece => piece.IsAlternative),
             CallerArgument = first.CallerArgument ?? CallerArgument,
             InnerSpan = SourceSpan(range),
         };

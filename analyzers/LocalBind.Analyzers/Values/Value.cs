@@ -12,6 +12,9 @@ internal abstract record Value(SyntaxNode Origin)
     /// <summary>Whether the value only stands in for one read from configuration, the environment, arguments or a call that cannot be followed.</summary>
     public bool IsFallback { get; init; }
 
+    /// <summary>Whether a condition decides between this value and others that are written too; a list's elements are no such thing.</summary>
+    public bool IsAlternative { get; init; }
+
     /// <summary>The argument through which a caller handed the value to the listening method, or null where none did.</summary>
     public SyntaxNode? CallerArgument { get; init; }
 
@@ -47,4 +50,8 @@ internal sealed record NullValue(SyntaxNode Origin) : Value(Origin);
 internal sealed record ParameterValue(IParameterSymbol Parameter, SyntaxNode Origin) : Value(Origin);
 
 /// <summary>Something that is not written in the source: configuration, environment, arguments, user input, or code that cannot be followed.</summary>
-internal sealed record ExternalValue(SyntaxNode Origin) : Value(Origin);
+internal sealed record ExternalValue(SyntaxNode Origin) : Value(Origin)
+{
+    /// <summary>What the running program would read, if the source says it.</summary>
+    public OutsideRead? Read { get; init; }
+}

@@ -89,7 +89,7 @@ internal static partial class ValueReader
 
         // new IPEndPoint(0, port): the address as a number.
         static Value AddressOfNumber(Value value) => value is NumberValue { Number: >= 0 and <= uint.MaxValue } number
-            ? new AddressValue(BindAddress.FromAddress(new IPAddress(number.Number)), number.Origin) { IsFallback = number.IsFallback, CallerArgument = number.CallerArgument }
+            ? new AddressValue(BindAddress.FromAddress(new IPAddress(number.Number)), number.Origin) { IsFallback = number.IsFallback, IsAlternative = number.IsAlternative, CallerArgument = number.CallerArgument }
             : value;
 
         ImmutableArray<Value> Part(int ordinal, string property) => Assigned(creation, property, Argument(creation, ordinal, scope), scope);

@@ -35,6 +35,8 @@ internal static partial class ValueReader
             case "Environment" when name == "MachineName":
             case "UnicastIPAddressInformation" or "IPAddressInformation" when name == "Address":
                 return One(new MachineAddressValue(reference.Syntax));
+            case "IConfigurationSection" when name == "Value":
+                return One(new ExternalValue(reference.Syntax) { Read = SettingOf(reference.Instance, scope) is { } key ? OutsideRead.Setting(key) : null });
             default:
                 return One(new ExternalValue(reference.Syntax));
         }
@@ -102,7 +104,9 @@ internal static partial class ValueReader
             case ("System.Array", "Find" or "FindLast" or "FindAll" or "Empty"):
                 return invocation.Arguments.IsEmpty ? [] : FirstArgument(invocation, scope);
             case ("Microsoft.Extensions.Configuration.ConfigurationBinder", "GetValue"):
-                return ReadConfigurationDefault(invocation, scope);
+                return ReadSetting(invocation, scope);
+            case ("System.Environment", "GetEnvironmentVariable"):
+                return One(new ExternalValue(invocation.Syntax) { Read = FirstArgument(invocation, scope) is [TextValue { IsWhole: true } name] ? OutsideRead.Variable(name.Text) : null });
         }
 
         return type.StartsWith("System.Collections.Generic.List<", StringComparison.Ordinal) && method.Name is "ToArray" or "Find" or "AsReadOnly"
@@ -113,21 +117,14 @@ internal static partial class ValueReader
     private static ImmutableArray<Value> FirstArgument(IInvocationOperation invocation, ValueScope scope) =>
         invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0) is { } first ? Read(first.Value, scope) : [];
 
-    // GetValue<int>("Port", 6123): what configuration says, else the default.
-    private static ImmutableArray<Value> ReadConfigurationDefault(IInvocationOperation invocation, ValueScope scope)
-    {
-        var fallback = invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "defaultValue" && argument.ArgumentKind == ArgumentKind.Explicit);
-        return Choice(One(new ExternalValue(invocation.Syntax)), fallback is null ? [] : Read(fallback.Value, scope));
-    }
-
     /// <summary>What <c>Parse</c> or <c>TryParse</c> of a type makes of texts.</summary>
     private static ImmutableArray<Value> Parsed(INamedTypeSymbol type, ImmutableArray<Value> texts, SyntaxNode origin, string method = "Parse") =>
         [.. texts.Select(value => ParsedOne(type, value, origin, method))];
 
     private static Value ParsedOne(INamedTypeSymbol type, Value value, SyntaxNode origin, string method)
     {
-        // An address whose text is parsed again is the same address.
-        if (value is NumberValue or AddressValue or MachineAddressValue or ParameterValue)
+        // An address whose text is parsed again is the same address, and what is read from outside is read all the same.
+        if (value is NumberValue or AddressValue or MachineAddressValue or ParameterValue or ExternalValue { Read: not null })
         {
             return value;
         }
@@ -146,7 +143,7 @@ internal static partial class ValueReader
         };
         return parsed is null
             ? new ExternalValue(origin)
-            : (text.IsFallback ? AsFallback(parsed) : parsed) with { CallerArgument = text.CallerArgument };
+            : (text.IsFallback ? AsFallback(parsed) : parsed) with { IsAlternative = text.IsAlternative, CallerArgument = text.CallerArgument };
     }
 
     // Dns.GetHostEntry(Dns.GetHostName()): an address of this machine; of "localhost": loopback; of another name: that host's.

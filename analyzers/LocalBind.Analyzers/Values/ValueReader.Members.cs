@@ -177,6 +177,8 @@ internal static partial class ValueReader
                 return Read(reference.Instance, scope);
             case 2 when reference is { Instance: { } map, Arguments: [var key] }:
                 return ReadEntry(map, key, reference.Syntax, scope);
+            case 0 when reference is { Instance: { } configuration, Arguments: [{ Value: var key }] } && IsConfiguration(configuration.Type):
+                return One(new ExternalValue(reference.Syntax) { Read = KeyIn(configuration, key, scope) is { } setting ? OutsideRead.Setting(setting) : null });
             default:
                 return One(new ExternalValue(reference.Syntax));
         }

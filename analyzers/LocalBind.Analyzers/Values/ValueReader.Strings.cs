@@ -105,7 +105,7 @@ internal static partial class ValueReader
                 return text.Slice(authority.Whole);
             case "Port":
                 return authority.Port is { } range && text.Slice(range) is { IsWhole: true } port && long.TryParse(port.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                    ? new NumberValue(number, port.Pieces[0].Origin) { IsFallback = port.Pieces[0].IsFallback, CallerArgument = port.CallerArgument }
+                    ? new NumberValue(number, port.Pieces[0].Origin) { IsFallback = port.Pieces[0].IsFallback, IsAlternative = port.Pieces[0].IsAlternative, CallerArgument = port.CallerArgument }
                     : null;
             default:
                 // An IPv6 address stands in brackets; DnsSafeHost and IPAddress.Parse know it without them.

@@ -84,7 +84,7 @@ internal static partial class ValueReader
             _ => null,
         };
         return result is { } number
-            ? new NumberValue(number, binary.Syntax) { IsFallback = a.IsFallback || b.IsFallback, CallerArgument = a.CallerArgument ?? b.CallerArgument }
+            ? new NumberValue(number, binary.Syntax) { IsFallback = a.IsFallback || b.IsFallback, IsAlternative = a.IsAlternative || b.IsAlternative, CallerArgument = a.CallerArgument ?? b.CallerArgument }
             : new ExternalValue(binary.Syntax);
     }
 
@@ -141,11 +141,13 @@ internal static partial class ValueReader
         AddressValue { Address.Addresses: [{ } ip] } => [Piece(ip.ToString(), value)],
         NullValue => [],
         MachineAddressValue => [Piece(TextValue.MachineName.ToString(), value)],
-        _ => [TextValue.HolePiece(place)],
+        _ => [TextValue.HolePiece(place) with { Read = ReadOf(value), IsFallback = value.IsFallback, IsAlternative = value.IsAlternative }],
     };
 
+    private static OutsideRead? ReadOf(Value value) => value is ParameterValue ? OutsideRead.Parameter : (value as ExternalValue)?.Read;
+
     private static TextPiece Piece(string text, Value value) =>
-        new(text, value.Origin, default) { IsFallback = value.IsFallback, CallerArgument = value.CallerArgument };
+        new(text, value.Origin, default) { IsFallback = value.IsFallback, IsAlternative = value.IsAlternative, CallerArgument = value.CallerArgument };
 
     /// <summary>Every combination of the parts' possibilities.</summary>
     private static ImmutableArray<Value> Combine(IReadOnlyList<ImmutableArray<ImmutableArray<TextPiece>>> parts, SyntaxNode origin)

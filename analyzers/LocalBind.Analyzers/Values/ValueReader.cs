@@ -169,24 +169,29 @@ internal static partial class ValueReader
         return left.Length > 0 && left.All(IsWritten) ? left : Choice(left, Read(coalesce.WhenNull, scope));
     }
 
-    /// <summary>Joins possibilities: where one of them is read from outside, the written ones are its fallback.</summary>
+    /// <summary>Joins possibilities: where one of them is read from outside, the written ones are its fallback; else a condition decides between them.</summary>
     private static ImmutableArray<Value> Choice(params ImmutableArray<Value>[] arms)
     {
         var all = arms.SelectMany(arm => arm).ToImmutableArray();
-        return all.Any(value => value is ExternalValue || value.IsFallback) ? [.. all.Select(AsFallback)] : all;
+        return all.Any(value => value is ExternalValue || value.IsFallback) ? [.. all.Select(AsFallback)]
+            : arms.Count(arm => arm.Length > 0) > 1 ? [.. all.Select(value => Marked(value, isFallback: false))]
+            : all;
     }
 
-    private static Value AsFallback(Value value) => value switch
+    private static Value AsFallback(Value value) => Marked(value, isFallback: true);
+
+    private static Value Marked(Value value, bool isFallback)
     {
-        TextValue text => text with { IsFallback = true, Pieces = [.. text.Pieces.Select(piece => piece with { IsFallback = true })] },
-        EndPointValue endpoint => endpoint with
+        var marked = value switch
         {
-            IsFallback = true,
-            Addresses = [.. endpoint.Addresses.Select(AsFallback)],
-            Ports = [.. endpoint.Ports.Select(AsFallback)],
-        },
-        _ => value with { IsFallback = true },
-    };
+            TextValue text => text with { Pieces = [.. text.Pieces.Select(piece => piece with { IsFallback = piece.IsFallback || isFallback, IsAlternative = piece.IsAlternative || !isFallback })] },
+            EndPointValue endpoint => endpoint with { Addresses = All(endpoint.Addresses), Ports = All(endpoint.Ports) },
+            _ => value,
+        };
+        return marked with { IsFallback = value.IsFallback || isFallback, IsAlternative = value.IsAlternative || !isFallback };
+
+        ImmutableArray<Value> All(ImmutableArray<Value> parts) => [.. parts.Select(part => Marked(part, isFallback))];
+    }
 
     private static bool IsWritten(Value value) => value is not (ExternalValue or ParameterValue or NullValue);
 
@@ -208,6 +213,11 @@ internal static partial class ValueReader
 
     private static ImmutableArray<Value> ReadElement(IArrayElementReferenceOperation element, ValueScope scope)
     {
+        if (element is { ArrayReference: IParameterReferenceOperation { Parameter: { } parameter }, Indices: [{ ConstantValue: { HasValue: true, Value: int at } }] } && IsArguments(parameter))
+        {
+            return One(new ExternalValue(element.Syntax) { Read = OutsideRead.Argument(at) });
+        }
+
         var values = Read(element.ArrayReference, scope);
         return element.Indices is [{ ConstantValue: { HasValue: true, Value: int index } }] && index >= 0 && index < values.Length && values.All(IsWritten)
             ? One(values[index])

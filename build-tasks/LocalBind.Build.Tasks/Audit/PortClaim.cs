@@ -53,9 +53,11 @@ internal sealed record PortClaim(Endpoint Endpoint, string Key, string File, Tex
 
         foreach (var code in CodeEndpoints.Read(portsFile))
         {
-            if (code.Origin is { FilePath: { } path } && code.Origin.At(null) is { } position && !claims.Exists(claim => claim.Endpoint.ConflictsWith(code.Endpoint)))
+            if (code is { IsFallback: false, Origin.FilePath: { } path, Fixed: { Port: > Ports.SystemChosen } endpoint }
+                && code.Origin.At(null) is { } position
+                && !claims.Exists(claim => claim.Endpoint.ConflictsWith(endpoint)))
             {
-                claims.Add(new PortClaim(code.Endpoint, code.Member, path, position)
+                claims.Add(new PortClaim(endpoint, code.Member, path, position)
                 {
                     IsBesideConfiguration = code.Server is not (nameof(ServerKind.Kestrel) or nameof(ServerKind.HttpSys)),
                 });

@@ -11,9 +11,16 @@ namespace LocalBind.Build.Tasks.Checks;
 /// <summary>What a project would bind and what each socket would meet, for the target LocalBindPorts: a table for people, JSON lines for programs.</summary>
 public sealed class PortReport
 {
-    private readonly List<(ConfiguredEndpoint Endpoint, SocketFinding Finding, PortOwner? Owner)> _rows = [];
+    private const string UnknownState = "unknown";
 
-    private PortReport(string? failure) => Failure = failure;
+    private readonly List<(ConfiguredEndpoint Endpoint, SocketFinding Finding, PortOwner? Owner)> _rows = [];
+    private readonly RunPlan _plan;
+
+    private PortReport(RunPlan plan)
+    {
+        _plan = plan;
+        Failure = plan.Configured?.Failure?.Message;
+    }
 
     /// <summary>Why the program would not start; null if its configuration lets it.</summary>
     public string? Failure { get; }
@@ -21,7 +28,7 @@ public sealed class PortReport
     /// <summary>Judges every socket of a plan.</summary>
     public static PortReport Create(RunContext context, RunPlan plan, SocketJudge judge, IOwnerFinder owners)
     {
-        var report = new PortReport(plan.Configured?.Failure?.Message);
+        var report = new PortReport(plan);
         foreach (var endpoint in report.Failure is null ? plan.Endpoints : [])
         {
             foreach (var finding in judge.Judge(endpoint.Endpoint))
@@ -49,9 +56,25 @@ public sealed class PortReport
                 .Add("port", finding.Socket.Port)
                 .Add("protocol", finding.Socket.Protocol == TransportProtocol.Udp ? "udp" : "tcp")
                 .Add("scheme", endpoint.Endpoint.Scheme)
-                .Add("source", Source(endpoint))
+                .Add("source", Source(endpoint.Origin, endpoint.PortPart))
                 .Add("state", Name(finding.Verdict.ToString()));
+            if (!_plan.IsCertain(endpoint))
+            {
+                line.AddFalse("certain");
+            }
+
             yield return (owner is null ? line : line.Add("owner", Owner(owner))).ToString();
+        }
+
+        foreach (var code in Unknown)
+        {
+            yield return new JsonLine()
+                .Add("protocol", code.Protocol == TransportProtocol.Udp ? "udp" : "tcp")
+                .Add("scheme", code.Scheme)
+                .Add("source", Source(code.Origin, null))
+                .Add("state", UnknownState)
+                .AddFalse("certain")
+                .ToString();
         }
     }
 
@@ -63,7 +86,7 @@ public sealed class PortReport
             return [$"The program would not start: {Failure}"];
         }
 
-        if (_rows.Count == 0)
+        if (_rows.Count == 0 && !Unknown.Any())
         {
             return ["This project opens no port that is known before it runs."];
         }
@@ -76,25 +99,28 @@ public sealed class PortReport
                 r.Finding.Socket.Address.ToString(),
                 Ports.Text(r.Finding.Socket.Port),
                 r.Endpoint.Endpoint.Scheme ?? (r.Finding.Socket.Protocol == TransportProtocol.Udp ? "udp" : "tcp"),
-                Words(r.Finding.Verdict),
-                SourceText(r.Endpoint),
+                _plan.IsCertain(r.Endpoint) ? Words(r.Finding.Verdict) : $"{Words(r.Finding.Verdict)}, if opened",
+                SourceText(r.Endpoint.Origin, r.Endpoint.PortPart),
                 r.Owner?.Summary ?? "",
             }),
+            .. Unknown.Select(c => new[] { "?", "?", c.Scheme ?? (c.Protocol == TransportProtocol.Udp ? "udp" : "tcp"), UnknownState, SourceText(c.Origin, null), "" }),
         ];
         var widths = Enumerable.Range(0, cells[0].Length).Select(c => cells.Max(row => row[c].Length)).ToArray();
         return cells.Select(row => string.Concat(row.Select((cell, c) => cell.PadRight(widths[c] + 2))).TrimEnd());
     }
 
-    private static JsonLine Source(ConfiguredEndpoint endpoint)
+    private IEnumerable<CodeEndpoint> Unknown => Failure is null ? _plan.Unknown : [];
+
+    private static JsonLine Source(ValueOrigin origin, TextRange? part)
     {
-        var position = endpoint.Origin.At(endpoint.PortPart);
+        var position = origin.At(part);
         var source = new JsonLine();
         if (position is { } p)
         {
-            source.Add("file", endpoint.Origin.FilePath).Add("line", p.Line).Add("column", p.Column);
+            source.Add("file", origin.FilePath).Add("line", p.Line).Add("column", p.Column);
         }
 
-        return source.Add("key", endpoint.Origin.Key);
+        return source.Add("key", origin.Key);
     }
 
     private static JsonLine Owner(PortOwner owner)
@@ -112,11 +138,11 @@ public sealed class PortReport
         return line.Add("kind", Name(owner.Kind.ToString()));
     }
 
-    private static string SourceText(ConfiguredEndpoint endpoint)
+    private static string SourceText(ValueOrigin origin, TextRange? part)
     {
-        var place = Place.Of(endpoint.Origin);
-        return endpoint.Origin.At(endpoint.PortPart) is { } p
-            ? $"{System.IO.Path.GetFileName(endpoint.Origin.FilePath)}({p.Line},{p.Column}) {place}".TrimEnd()
+        var place = Place.Of(origin);
+        return origin.At(part) is { } p
+            ? $"{System.IO.Path.GetFileName(origin.FilePath)}({p.Line},{p.Column}) {place}".TrimEnd()
             : place;
     }
 
@@ -138,6 +164,8 @@ public sealed class PortReport
         public JsonLine Add(string name, string? value) => value is null ? this : AddRaw(name, Quote(value));
 
         public JsonLine Add(string name, int value) => AddRaw(name, value.ToString(CultureInfo.InvariantCulture));
+
+        public JsonLine AddFalse(string name) => AddRaw(name, "false");
 
         public JsonLine Add(string name, JsonLine value) => AddRaw(name, value.ToString());
 

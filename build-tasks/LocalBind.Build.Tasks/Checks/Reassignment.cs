@@ -36,7 +36,7 @@ public sealed class Reassignment
     {
         // A listener beside ours does not stop the program.
         var moving = conflicts.Where(e => judge.Judge(e.Endpoint).Any(f => f.Verdict is not (SocketVerdict.Free or SocketVerdict.Shadowed))).Select(e => e.Leader).Distinct().ToArray();
-        if (moving.Length == 0 || !context.Program.PassesArguments || !context.Program.IsBuilderKnown || moving.Any(e => !CanMove(e, context)))
+        if (moving.Length == 0 || !context.Program.Source.PassesArguments || !context.Program.Source.IsBuilderKnown || moving.Any(e => !CanMove(e, context)))
         {
             return null;
         }

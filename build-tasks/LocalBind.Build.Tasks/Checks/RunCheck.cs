@@ -97,7 +97,7 @@ public sealed class RunCheck
     }
 
     // Where the sources do not show who reads the configuration, the program may well start: nothing is an error then.
-    private FindingSeverity Gravest => _context.Program.IsBuilderKnown ? FindingSeverity.Error : FindingSeverity.Warning;
+    private FindingSeverity Gravest => _context.Program.Source.IsBuilderKnown ? FindingSeverity.Error : FindingSeverity.Warning;
 
     private void CheckExposure()
     {
@@ -122,7 +122,9 @@ public sealed class RunCheck
         for (var later = 1; later < _plan.Endpoints.Count; later++)
         {
             var second = _plan.Endpoints[later];
-            if (_plan.Endpoints.Take(later).FirstOrDefault(e => e.Endpoint.ConflictsWith(second.Endpoint)) is { } first && first.Setting != second.Setting)
+            if (_plan.IsCertain(second)
+                && _plan.Endpoints.Take(later).FirstOrDefault(e => _plan.IsCertain(e) && e.Endpoint.ConflictsWith(second.Endpoint)) is { } first
+                && first.Setting != second.Setting)
             {
                 Add(TwoClaimsId, FindingSeverity.Warning,
                     $"Port {Ports.Text(second.Endpoint.Port)} is claimed twice by this program: by {second.Text} and by {first.Text}. Give one of them another port, or remove the claim that is not true.",
@@ -159,8 +161,8 @@ public sealed class RunCheck
         var port = Ports.Text(endpoint.Endpoint.Port);
         var where = Place.InBrackets(endpoint);
         var severity = _context.OnConflict == ConflictMode.Warning || reassignment is not null ? FindingSeverity.Warning
-            : endpoint.Setting is EndpointSetting.Item or EndpointSetting.Code ? FindingSeverity.Error
-            : Gravest;
+            : _plan.IsCertain(endpoint) ? FindingSeverity.Error
+            : FindingSeverity.Warning;
         switch (finding.Verdict)
         {
             case SocketVerdict.InUse:

@@ -1,9 +1,8 @@
-using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using LocalBind.Build.Tasks.Configuration;
 using LocalBind.Build.Tasks.RunCommand;
-using LocalBind.Endpoints;
 
 namespace LocalBind.Build.Tasks.Checks;
 
@@ -12,6 +11,7 @@ public sealed class RunPlan
 {
     private readonly List<ConfiguredEndpoint> _endpoints = [];
     private readonly List<ConfigurationProblem> _itemProblems = [];
+    private readonly List<CodeEndpoint> _unknown = [];
 
     private RunPlan(ProgramStart start) => Start = start;
 
@@ -26,6 +26,20 @@ public sealed class RunPlan
 
     /// <summary>All endpoints; none where the program does not start.</summary>
     public IReadOnlyList<ConfiguredEndpoint> Endpoints => _endpoints;
+
+    /// <summary>What the code opens at an address or a port that only the running program knows.</summary>
+    public IReadOnlyList<CodeEndpoint> Unknown => _unknown;
+
+    /// <summary>Whether the configured endpoints are opened for certain: the sources show who reads the configuration, and no address in code may take their place.</summary>
+    public bool IsConfiguredCertain { get; internal set; } = true;
+
+    /// <summary>Whether an endpoint is opened for certain; else it may be.</summary>
+    public bool IsCertain(ConfiguredEndpoint endpoint) => endpoint.Setting switch
+    {
+        EndpointSetting.Item => true,
+        EndpointSetting.Code => endpoint.IsCertain,
+        _ => IsConfiguredCertain,
+    };
 
     /// <summary>Items that cannot be read.</summary>
     public IReadOnlyList<ConfigurationProblem> ItemProblems => _itemProblems;
@@ -46,24 +60,28 @@ public sealed class RunPlan
             return plan;
         }
 
-        if (context.IsWeb && context.Program.Host != HostModel.Worker && settings?.Profile is not { IsExecutable: true })
+        if (settings?.Profile is not { IsExecutable: true } && !Directory.Exists(context.Program.WorkingDirectory))
         {
-            var host = HostConfiguration.Read(start, context.Program);
+            plan.Configured = ListeningPlan.Failed(new($"The working directory '{context.Program.WorkingDirectory}' does not exist.", "Correct RunWorkingDirectory.", ValueOrigin.OfItem("RunWorkingDirectory")));
+            return plan;
+        }
+
+        HostConfiguration? host = null;
+        if (context.IsWeb && context.Program.Source.Host != HostModel.Worker && settings?.Profile is not { IsExecutable: true })
+        {
+            host = HostConfiguration.Read(start, context.Program);
             plan.Inputs = host.Inputs;
             plan.Configured = KestrelEndpoints.Resolve(host, context.Program, new NotingMachine(machine, host.Inputs));
         }
 
-        var code = plan.CodeThatCounts(context);
-        if (plan.Configured is { Failure: null } configured && !plan.IsReplacedByCode(code, context))
-        {
-            plan._endpoints.AddRange(configured.Endpoints);
-        }
-
-        plan.AddCode(code, context);
+        var code = new CodeReading(start, () => host ??= plan.ReadConfiguration(context.Program)).Read(context.Code);
+        CodeAndConfiguration.Join(plan.Configured, code, context.Code.Any(c => c.IsKestrel), context.Program.Source, plan);
         foreach (var item in context.Ports)
         {
             if (item.Read(out var problem) is { } endpoint)
             {
+                // An item that says what the analyzers saw as well is the same endpoint.
+                plan._endpoints.RemoveAll(e => e.Setting == EndpointSetting.Code && e.Endpoint == endpoint);
                 plan._endpoints.Add(new ConfiguredEndpoint(endpoint, item.Origin(), EndpointSetting.Item));
             }
             else
@@ -79,52 +97,15 @@ public sealed class RunPlan
     public IReadOnlyCollection<PlannedSocket> Sockets(ConfiguredEndpoint endpoint) =>
         [.. _endpoints.Where(e => e.Leader == endpoint.Leader).SelectMany(e => PlannedSocket.Of(e.Endpoint))];
 
-    // Where one server has several addresses in code, those of its latest call count: Run and Start replace Urls, which replaces what the
-    // builder was told; and Listen replaces all of them, unless urls are preferred.
-    private IReadOnlyList<CodeEndpoint> CodeThatCounts(RunContext context)
+    // A program that is no ASP.NET Core one reads its settings as a generic host does.
+    private HostConfiguration ReadConfiguration(ProgramFacts program)
     {
-        if (context.Program.HasSeveralServers || Configured is not { } configured)
-        {
-            return context.Code;
-        }
-
-        var listens = !configured.PrefersUrls && context.Code.Any(c => IsKestrel(c) && IsListenCall(c));
-        var urls = context.Code.Where(c => IsKestrel(c) && !IsListenCall(c) && !listens && !(configured.ReplacesUseUrls && IsOfBuilder(c))).ToList();
-        var strongest = urls.Count == 0 ? 0 : urls.Max(Strength);
-        return [.. context.Code.Where(c => !IsKestrel(c) || IsListenCall(c) || (urls.Contains(c) && Strength(c) == strongest))];
+        var host = HostConfiguration.Read(Start, program with { Source = program.Source with { Host = HostModel.GenericHost } });
+        Inputs = host.Inputs;
+        return host;
     }
 
-    private static int Strength(CodeEndpoint code) => IsOfBuilder(code) ? 0 : code.Member.EndsWith("Urls", StringComparison.Ordinal) ? 1 : 2;
+    internal void Add(ConfiguredEndpoint endpoint) => _endpoints.Add(endpoint);
 
-    private static bool IsOfBuilder(CodeEndpoint code) =>
-        code.Member.EndsWith("UseUrls", StringComparison.Ordinal) || code.Member.EndsWith("UseSetting", StringComparison.Ordinal) || code.Member.EndsWith("Item", StringComparison.Ordinal);
-
-    // Addresses in code take the place of configured ones, all but Kestrel's own endpoints. With several servers in one program nobody
-    // can tell whose addresses they are: another one may still listen as configured.
-    private bool IsReplacedByCode(IReadOnlyList<CodeEndpoint> code, RunContext context) =>
-        !context.Program.HasSeveralServers
-        && Configured is { IgnoresUrls: false } configured
-        && code.Any(c => IsKestrel(c) && !(configured.PrefersUrls && IsListenCall(c)));
-
-    private void AddCode(IReadOnlyList<CodeEndpoint> code, RunContext context)
-    {
-        foreach (var call in code)
-        {
-            if (!IsReplacedByConfiguration(call, context) && _endpoints.All(e => e.Setting != EndpointSetting.Code || !e.Endpoint.ConflictsWith(call.Endpoint)))
-            {
-                _endpoints.Add(new ConfiguredEndpoint(call.Endpoint, call.Origin, EndpointSetting.Code));
-            }
-        }
-    }
-
-    // Kestrel's configured endpoints replace addresses given by urls in code too; what Listen opens is added to them, unless urls are preferred.
-    private bool IsReplacedByConfiguration(CodeEndpoint code, RunContext context) =>
-        !context.Program.HasSeveralServers
-        && IsKestrel(code)
-        && Configured is { } configured
-        && (IsListenCall(code) ? configured.PrefersUrls : configured.IgnoresUrls);
-
-    private static bool IsListenCall(CodeEndpoint code) => code.Member.Contains("Listen");
-
-    private static bool IsKestrel(CodeEndpoint code) => code.Server == nameof(ServerKind.Kestrel);
+    internal void AddUnknown(CodeEndpoint code) => _unknown.Add(code);
 }

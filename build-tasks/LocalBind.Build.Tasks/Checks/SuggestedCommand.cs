@@ -32,7 +32,7 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
     private string With(IReadOnlyList<string> setting)
     {
         var words = new List<string>(Command());
-        if (!context.Program.PassesArguments)
+        if (!context.Program.Source.PassesArguments)
         {
             // The program does not read its arguments.
             words.AddRange(Variables(setting).SelectMany(v => new[] { "-e", $"{v.Key}={v.Value}" }));
@@ -45,7 +45,7 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
         }
 
         words.AddRange(arguments);
-        if (context.Program.PassesArguments)
+        if (context.Program.Source.PassesArguments)
         {
             words.AddRange(setting);
         }
@@ -124,7 +124,7 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
     {
         var own = context.Request.ApplicationArguments.Count > 0
             ? context.Request.ApplicationArguments
-            : context.Program.PassesArguments ? [.. plan.Start.Arguments.Where(a => a.Origin.Source == ValueSource.File).Select(a => a.Text)] : [];
+            : context.Program.Source.PassesArguments ? [.. plan.Start.Arguments.Where(a => a.Origin.Source == ValueSource.File).Select(a => a.Text)] : [];
         var key = setting[0].Split('=')[0];
         for (var i = 0; i < own.Count; i++)
         {

@@ -8,23 +8,20 @@ using LocalBind.Endpoints.Json;
 
 namespace LocalBind.Build.Tasks.Configuration;
 
-/// <summary>An endpoint that the analyzers saw in the program's code.</summary>
-/// <param name="Endpoint">The endpoint.</param>
-/// <param name="Origin">Where its port stands.</param>
-/// <param name="Server">The kind of server that opens it, by the name of the analyzers' <c>ServerKind</c>.</param>
-/// <param name="Member">The member that opens it.</param>
-public sealed record CodeEndpoint(Endpoint Endpoint, ValueOrigin Origin, string Server, string Member);
-
 /// <summary>
-/// The fixed ports in the program's own code: the compiler's log (SARIF 2.1.0) has the findings of the analyzers, also those that are switched off in
-/// the source; what the check needs of it is kept in a small file beside it, so that a run reads a few lines.
+/// What the analyzers noted of endpoints in the program's own code: the compiler's log (SARIF 2.1.0) has the notes, which nobody else sees; what the check needs of
+/// them is kept in a small file beside it, so that a run reads a few lines.
 /// </summary>
 public static class CodeEndpoints
 {
     private const char Separator = '\t';
 
-    // The rules whose finding is one fixed port of a listener.
-    private static readonly HashSet<string> PortRules = ["LBT2001", "LBT2003", "LBT2004", "LBT2005", "LBT2007"];
+    private const string Note = "LBT0003";
+
+    // Behind the place. Lines of the first nine fields alone are complete as well.
+    private static readonly string[] Properties = ["address", "port", "protocol", "scheme", "server", "member", "url", "choice", "when", "group", "no-port"];
+
+    private const string NoPort = "no-port";
 
     /// <summary>The lines to keep of a compiler's log.</summary>
     public static IReadOnlyList<string> Distill(string log)
@@ -69,26 +66,33 @@ public static class CodeEndpoints
 
     private static CodeEndpoint? Parse(string[] fields)
     {
-        if (fields.Length != 9
+        if (fields.Length < 9
             || !int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
-            || !int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out var column)
-            || !int.TryParse(fields[4], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            || port is < 1 or > Ports.Maximum
-            || AddressOf(fields[3]) is not { } address)
+            || !int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out var column))
         {
             return null;
         }
 
-        var endpoint = new Endpoint(address, port, fields[5] == "udp" ? TransportProtocol.Udp : TransportProtocol.Tcp, fields[6].Length == 0 ? null : fields[6]);
-        return new CodeEndpoint(endpoint, ValueOrigin.AtPosition(fields[0], new TextPosition(row, column), fields[8]), fields[7], fields[8]);
+        string Field(int index) => index < fields.Length ? fields[index] : "";
+        return new CodeEndpoint(ValueOrigin.AtPosition(fields[0], new TextPosition(row, column), fields[8]), fields[7], fields[8])
+        {
+            Address = fields[3],
+            Port = fields[4],
+            Protocol = fields[5] == "udp" ? TransportProtocol.Udp : TransportProtocol.Tcp,
+            Scheme = fields[6].Length == 0 ? null : fields[6],
+            Url = Field(9),
+            IsFallback = Field(10).Contains("fallback"),
+            IsAlternative = Field(10).Contains("alternative"),
+            When = Field(11),
+            Group = Field(12),
+            OpensNoPort = Field(13) == NoPort,
+        };
     }
-
-    private static BindAddress? AddressOf(string text) => text == "*" ? BindAddress.EveryInterface : BindAddress.TryParse(text, out var address) ? address : null;
 
     private static string? Line(JsonObject result)
     {
         if (result.Find("ruleId") is not JsonString rule
-            || !PortRules.Contains(rule.Value)
+            || rule.Value != Note
             || Get(result, "properties", "customProperties") is not JsonObject properties
             || result.Find("locations") is not JsonArray { Items: { Count: > 0 } locations }
             || locations[0] is not JsonObject location
@@ -100,8 +104,8 @@ public static class CodeEndpoints
             return null;
         }
 
-        string Property(string name) => (properties.Find(name) as JsonString)?.Value ?? "";
-        string[] fields = [file.LocalPath, row.Text, column.Text, Property("address"), Property("port"), Property("protocol"), Property("scheme"), Property("server"), Property("member")];
+        string Property(string name) => properties.Find(name) is JsonString text ? name == NoPort ? NoPort : text.Value : "";
+        string[] fields = [file.LocalPath, row.Text, column.Text, .. Properties.Select(Property)];
         return fields.Any(f => f.IndexOfAny([Separator, '\r', '\n']) >= 0) ? null : string.Join(Separator.ToString(), fields);
     }
 

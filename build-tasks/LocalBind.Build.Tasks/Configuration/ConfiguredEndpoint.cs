@@ -48,6 +48,9 @@ public sealed record ConfiguredEndpoint(Endpoint Endpoint, ValueOrigin Origin, E
     /// <summary>The name of a Kestrel endpoint, or null.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Whether code opens it in this run whatever happens; else it may.</summary>
+    public bool IsCertain { get; init; } = true;
+
     /// <summary>The TCP endpoint of the same address, where this is the UDP one of HTTP/3; it moves with that one.</summary>
     public ConfiguredEndpoint? Companion { get; init; }
 

@@ -26,7 +26,13 @@ internal static class HostCalls
             var end = TypeEnd(text, at);
             if (end > 0 && HostOf(NameBefore(text, end), name) is { } host && ArgumentsAt(text, at + name.Length) is { } arguments)
             {
-                yield return new BuilderCall(end - NameBefore(text, end).Length, host, HasArguments(text, arguments)) { EnvironmentName = EnvironmentOf(text, arguments) };
+                yield return new BuilderCall(end - NameBefore(text, end).Length, host, HasArguments(text, arguments))
+                {
+                    EnvironmentName = EnvironmentOf(text, arguments),
+                    ApplicationName = LiteralOf(text, OptionOf(text, arguments, "ApplicationName")),
+                    ContentRoot = ContentRootOf(text, arguments),
+                    HasOpenOptions = IsOpen(text, arguments, "EnvironmentName", EnvironmentOf(text, arguments)) || IsOpen(text, arguments, "ContentRootPath", ContentRootOf(text, arguments)),
+                };
             }
         }
     }
@@ -101,17 +107,65 @@ internal static class HostCalls
     // EnvironmentName = "Staging" or Environments.Staging, in options that are written in the call.
     private static string? EnvironmentOf(string text, int at)
     {
-        const string Key = "EnvironmentName";
-        if (!IsNewObject(text, at) || IndexInStatement(text, at, Key) is not (> 0 and var key) || CharAt(text, Skip(text, key + Key.Length)) != '=')
+        const string Known = "Environments.";
+        var value = OptionOf(text, at, "EnvironmentName");
+        return LiteralOf(text, value) ?? (value > 0 && StartsWith(text, value, Known) ? NameAt(text, value + Known.Length) : null);
+    }
+
+    // A relative path counts from the folder of the assembly, which is what AppContext.BaseDirectory says.
+    private static string? ContentRootOf(string text, int at)
+    {
+        var value = OptionOf(text, at, "ContentRootPath");
+        return LiteralOf(text, value) ?? (value > 0 && StartsWith(text, value, "AppContext.BaseDirectory") && CharAt(text, Skip(text, value + "AppContext.BaseDirectory".Length)) is ',' or '}' ? "." : null);
+    }
+
+    // An option whose value is written otherwise: what it says is not known. The folder that the program starts in is the default.
+    private static bool IsOpen(string text, int at, string option, string? read) =>
+        read is null && OptionOf(text, at, option) is > 0 and var value && !StartsWith(text, value, "Directory.GetCurrentDirectory()") && !StartsWith(text, value, "Environment.CurrentDirectory");
+
+    // Where the value of an option begins; 0 if it is not given.
+    private static int OptionOf(string text, int at, string option) =>
+        IsNewObject(text, at) && IndexInStatement(text, at, option) is > 0 and var key && Skip(text, key + option.Length) is var sign && CharAt(text, sign) == '=' ? Skip(text, sign + 1) : 0;
+
+    // The text of a plain literal.
+    private static string? LiteralOf(string text, int at)
+    {
+        var end = at > 0 && CharAt(text, at) == '"' ? text.IndexOfAny(['"', '\\', '\n'], at + 1) : -1;
+        return CharAt(text, end) == '"' ? text.Substring(at + 1, end - at - 1) : null;
+    }
+
+    /// <summary>What is added to the program's configuration, in its order: <c>json:FILE</c>, <c>variables:PREFIX</c>, <c>arguments:</c>.</summary>
+    /// <param name="text">The source.</param>
+    /// <param name="counts">Whether what begins at a place counts.</param>
+    public static IReadOnlyList<string> AddedSources(string text, Predicate<int> counts)
+    {
+        var added = new List<string>();
+        for (var at = 0; (at = text.IndexOf(".Add", at, StringComparison.Ordinal)) >= 0; at++)
         {
-            return null;
+            var name = NameAt(text, at + 1);
+            var argument = ArgumentsAt(text, at + 1 + name.Length);
+            var kind = argument is null ? null : name switch
+            {
+                "AddJsonFile" => LiteralOf(text, argument.Value) is { } file ? "json:" + file : null,
+                "AddEnvironmentVariables" => CharAt(text, argument.Value) == ')' ? "variables:" : LiteralOf(text, argument.Value) is { } prefix ? "variables:" + prefix : null,
+                "AddCommandLine" => "arguments:",
+                _ => null,
+            };
+            if (kind is not null && counts(at) && IsOfBuilder(text, at))
+            {
+                added.Add(kind);
+            }
         }
 
-        var value = Skip(text, Skip(text, key + Key.Length) + 1);
-        var name = NameAt(text, CharAt(text, value) == '"' ? value + 1 : value);
-        return CharAt(text, value) == '"' ? (CharAt(text, value + 1 + name.Length) == '"' ? name : null)
-            : name == "Environments" && CharAt(text, value + name.Length) == '.' ? NameAt(text, value + name.Length + 1)
-            : null;
+        return added.Count == 0 ? Array.Empty<string>() : added;
+    }
+
+    // builder.Configuration.AddJsonFile(…).AddCommandLine(…), and not another configuration: in the statement stands the builder's.
+    private static bool IsOfBuilder(string text, int at)
+    {
+        var start = at == 0 ? 0 : text.LastIndexOfAny([';', '{', '}'], at - 1) + 1;
+        var configuration = text.IndexOf(".Configuration", start, at - start, StringComparison.Ordinal);
+        return configuration >= 0 && Skip(text, configuration + ".Configuration".Length) is var next && CharAt(text, next) == '.';
     }
 
     private static bool IsNewObject(string text, int at) => NameAt(text, at) == "new";
@@ -205,4 +259,13 @@ internal sealed record BuilderCall(int Index, HostModel Host, bool PassesArgumen
 {
     /// <summary>The environment that the call sets over all others, or null.</summary>
     public string? EnvironmentName { get; init; }
+
+    /// <summary>The application's name in the same way.</summary>
+    public string? ApplicationName { get; init; }
+
+    /// <summary>The content root in the same way; a relative one counts from the assembly.</summary>
+    public string? ContentRoot { get; init; }
+
+    /// <summary>Whether one of them is set to something that the text does not say.</summary>
+    public bool HasOpenOptions { get; init; }
 }

@@ -55,7 +55,7 @@ public sealed class HostConfiguration
         if (host.Failure is null)
         {
             host.AddApplicationSources();
-            host.Failure ??= host.Sources.Failure ?? HostSettings.StartFailure(host, facts.Host);
+            host.Failure ??= host.Sources.Failure ?? HostSettings.StartFailure(host, facts.Source.Host);
         }
 
         return host;
@@ -65,7 +65,7 @@ public sealed class HostConfiguration
     {
         var aspNetCore = VariableSource.Read(_start.Variables, AspNetCorePrefix);
         var dotNet = VariableSource.Read(_start.Variables, DotNetPrefix);
-        switch (_facts.Host)
+        switch (_facts.Source.Host)
         {
             case HostModel.GenericHost:
                 Sources.Add(dotNet);
@@ -93,24 +93,24 @@ public sealed class HostConfiguration
 
     private void AddApplicationSources()
     {
-        Failure = HostSettings.ReloadFailure(Sources, _facts.Host);
+        Failure = HostSettings.ReloadFailure(Sources, _facts.Source.Host);
         if (Failure is not null)
         {
             return;
         }
 
         // The host's own sources alone decide these; a settings file cannot name another environment.
-        EnvironmentName = _facts.EnvironmentName ?? Sources.Text("environment") ?? "Production";
+        EnvironmentName = _facts.Source.EnvironmentName ?? Sources.Text("environment") ?? "Production";
         ApplicationName = ReadApplicationName();
         ReadContentRoot();
-        if (Failure is not null || _facts.Host == HostModel.EmptyWebApplication)
+        if (Failure is not null || _facts.Source.Host == HostModel.EmptyWebApplication)
         {
             return;
         }
 
         AddFile("appsettings.json");
         AddFile($"appsettings.{EnvironmentName}.json");
-        if (_facts.Host is HostModel.WebApplication or HostModel.GenericHost && ApplicationName.Length > 0)
+        if (_facts.Source.Host is HostModel.WebApplication or HostModel.GenericHost && ApplicationName.Length > 0)
         {
             // New in .NET 10; a path separator in the name is taken out of the file name.
             var fileName = ApplicationName.Replace(Path.DirectorySeparatorChar, '_').Replace(Path.AltDirectorySeparatorChar, '_');
@@ -128,19 +128,42 @@ public sealed class HostConfiguration
 
         Sources.Add(VariableSource.Read(_start.Variables));
         AddArguments();
-        if (_facts.Host == HostModel.WebApplication)
+        foreach (var added in _facts.Source.AddedSources)
+        {
+            AddSource(added.Substring(0, added.IndexOf(':')), added.Substring(added.IndexOf(':') + 1));
+        }
+
+        if (_facts.Source.Host == HostModel.WebApplication)
         {
             AddIis(null);
         }
     }
 
+    // What the program itself adds, over all that the builder has.
+    private void AddSource(string kind, string text)
+    {
+        switch (kind)
+        {
+            case "json":
+                AddFile(text);
+                break;
+            case "variables":
+                Sources.Add(text.Length == 0 ? VariableSource.Read(_start.Variables) : VariableSource.Read(_start.Variables, text));
+                break;
+            default:
+                Sources.Add(ArgumentSource.Read(_start.Arguments));
+                break;
+        }
+    }
+
     // In the older hosts, UseStartup and Configure set the name of the startup's assembly over every source.
     private string ReadApplicationName() =>
-        _facts.Host is not (HostModel.GenericHost or HostModel.WebHost) && Sources.Text("applicationName") is { Length: > 0 } name ? name : _facts.AssemblyName;
+        _facts.Source.ApplicationName
+        ?? (_facts.Source.Host is not (HostModel.GenericHost or HostModel.WebHost) && Sources.Text("applicationName") is { Length: > 0 } name ? name : _facts.AssemblyName);
 
     private void AddArguments()
     {
-        if (_facts.PassesArguments)
+        if (_facts.Source.PassesArguments)
         {
             Sources.Add(ArgumentSource.Read(_start.Arguments));
         }
@@ -171,7 +194,7 @@ public sealed class HostConfiguration
     // A relative content root counts from the assembly, the default is the working directory.
     private void ReadContentRoot()
     {
-        var value = Sources.Find("contentRoot");
+        var value = _facts.Source.ContentRoot is { } written ? new ConfigurationValue(written, ValueOrigin.OfItem("ContentRootPath")) : Sources.Find("contentRoot");
         ContentRoot = value?.Text is { Length: > 0 } path ? PathFrom(_facts.AssemblyFolder, path) : value is null ? _facts.WorkingDirectory : _facts.AssemblyFolder;
         if (value is null)
         {

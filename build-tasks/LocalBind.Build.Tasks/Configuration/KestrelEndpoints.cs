@@ -27,12 +27,12 @@ public sealed class KestrelEndpoints
     }
 
     // The sections Kestrel and Logging.
-    private bool ReadsSections => _facts.Host != HostModel.EmptyWebApplication;
+    private bool ReadsSections => _facts.Source.Host != HostModel.EmptyWebApplication;
 
-    private bool KnowsHttps => _facts.AddsHttps || _facts.Host is not (HostModel.SlimWebApplication or HostModel.EmptyWebApplication);
+    private bool KnowsHttps => _facts.Source.AddsHttps || _facts.Source.Host is not (HostModel.SlimWebApplication or HostModel.EmptyWebApplication);
 
     // Where the settings of the server are looked up that are not Kestrel's own.
-    private LayeredConfiguration HostSettings => _facts.Host == HostModel.WebHost ? _host.HostSources! : _sources;
+    private LayeredConfiguration HostSettings => _facts.Source.Host == HostModel.WebHost ? _host.HostSources! : _sources;
 
     /// <summary>Finds what the program will open.</summary>
     public static ListeningPlan Resolve(HostConfiguration host, ProgramFacts facts, IServerMachine machine)
@@ -57,13 +57,13 @@ public sealed class KestrelEndpoints
         }
 
         var urls = Urls();
-        var endpoints = ReadsSections ? Endpoints() : [];
+        var endpoints = ReadsSections && !_facts.Source.DropsKestrelSection ? Endpoints() : [];
         if (_plan.Failure is not null)
         {
             return;
         }
 
-        _plan.PrefersUrls = urls.Count > 0 && (_facts.PrefersUrls || IsTrue(HostSettings.Text("preferHostingUrls")));
+        _plan.PrefersUrls = urls.Count > 0 && (_facts.Source.PrefersUrls || IsTrue(HostSettings.Text("preferHostingUrls")));
         if (endpoints.Count > 0 && !_plan.PrefersUrls)
         {
             _plan.IgnoresUrls = true;
@@ -87,7 +87,7 @@ public sealed class KestrelEndpoints
         if (UrlsSetting() is { } urls)
         {
             // A generic host has UseUrls among its own settings, below those of the program.
-            _plan.ReplacesUseUrls = _facts.Host == HostModel.GenericHost && !ReferenceEquals(urls, _host.HostSources?.Find("urls"));
+            _plan.ReplacesUseUrls = _facts.Source.Host == HostModel.GenericHost && !ReferenceEquals(urls, _host.HostSources?.Find("urls"));
             foreach (var part in ServerUrl.Split(urls.Text!))
             {
                 addresses.Add(new(ServerUrl.Parse(part.Of(urls.Text!)), urls.Origin, part.Start, EndpointSetting.Urls, null));
@@ -97,7 +97,7 @@ public sealed class KestrelEndpoints
         }
 
         // A web host does not know the lists of ports.
-        if (_facts.Host != HostModel.WebHost)
+        if (_facts.Source.Host != HostModel.WebHost)
         {
             AddPorts(addresses, "http_ports", "http");
             AddPorts(addresses, "https_ports", "https");
@@ -106,7 +106,7 @@ public sealed class KestrelEndpoints
         return addresses;
     }
 
-    private ConfigurationValue? UrlsSetting() => _facts.Host == HostModel.WebHost
+    private ConfigurationValue? UrlsSetting() => _facts.Source.Host == HostModel.WebHost
         ? NotEmpty(HostSettings.Find("urls") ?? HostSettings.Find("server.urls"))
         : NotEmpty(_sources.Find("urls")) ?? NotEmpty(_host.HostSources?.Find("urls"));
 

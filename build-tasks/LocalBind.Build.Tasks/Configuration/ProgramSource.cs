@@ -12,8 +12,23 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <param name="Servers">How many builders were seen; 1 at most where no call gives addresses, because then nobody needs to know.</param>
 public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool PassesArguments, int Servers)
 {
+    /// <summary>Whether the program builds more than one server, so that an address in code need not be the only one.</summary>
+    public bool HasSeveralServers => Servers > 1;
+
     /// <summary>The environment that the builder is given in the source, over all settings; null if none.</summary>
     public string? EnvironmentName { get; init; }
+
+    /// <summary>The application's name in the same way.</summary>
+    public string? ApplicationName { get; init; }
+
+    /// <summary>The content root in the same way; a relative one counts from the assembly.</summary>
+    public string? ContentRoot { get; init; }
+
+    /// <summary>The sources that are added to the configuration, as <see cref="HostCalls.AddedSources"/> has them.</summary>
+    public IReadOnlyList<string> AddedSources { get; init; } = [];
+
+    /// <summary>Whether Kestrel is configured anew (<c>options.Configure()</c>), without the section that it has by default.</summary>
+    public bool DropsKestrelSection { get; init; }
 
     /// <summary>Whether a builder that knows no https by itself is told to.</summary>
     public bool AddsHttps { get; init; }
@@ -24,6 +39,9 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
     // Enough for the folder that a program starts in, little enough not to be felt.
     private const int FileLimit = 300;
     private const int LengthLimit = 200_000;
+
+    /// <summary>What most programs are: <c>WebApplication.CreateBuilder(args)</c>.</summary>
+    public static ProgramSource Usual { get; } = new(HostModel.WebApplication, IsBuilderKnown: true, PassesArguments: true, Servers: 1);
 
     /// <summary>Nothing is known.</summary>
     public static ProgramSource Unknown { get; } = new(HostModel.WebApplication, IsBuilderKnown: false, PassesArguments: true, Servers: 0);
@@ -65,9 +83,13 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
         }
 
         var decidesItself = HostCalls.HasOwnAddresses(text, index => !IsInComment(text, index));
-        return new ProgramSource(builders[0].Host, IsBuilderKnown: !decidesItself, builders[0].PassesArguments, decidesItself ? builders.Length : 1)
+        return new ProgramSource(builders[0].Host, IsBuilderKnown: !decidesItself && !builders[0].HasOpenOptions, builders[0].PassesArguments, decidesItself ? builders.Length : 1)
         {
             EnvironmentName = builders[0].EnvironmentName,
+            ApplicationName = builders[0].ApplicationName,
+            ContentRoot = builders[0].ContentRoot,
+            AddedSources = HostCalls.AddedSources(text, index => !IsInComment(text, index)),
+            DropsKestrelSection = Calls(text, ".Configure()"),
             AddsHttps = Calls(text, ".UseKestrelHttpsConfiguration(") || Calls(text, ".UseKestrel("),
             PrefersUrls = Calls(text, ".PreferHostingUrls(true)"),
         };

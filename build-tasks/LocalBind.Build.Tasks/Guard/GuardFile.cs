@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using LocalBind.Build.Tasks.Checks;
@@ -26,7 +27,7 @@ internal static class GuardFile
         Line(nameof(facts.FailOnExposure), facts.FailOnExposure.ToString()),
         Line(nameof(facts.IsNetworkProgram), facts.IsNetworkProgram.ToString()),
         Line(nameof(facts.CodePortsFile), facts.CodePortsFile),
-        Line(nameof(facts.Source), facts.Source.Host.ToString(), facts.Source.IsBuilderKnown.ToString(), facts.Source.PassesArguments.ToString(), facts.Source.Servers > 1 ? "2" : "1", facts.Source.EnvironmentName ?? "", facts.Source.AddsHttps.ToString(), facts.Source.PrefersUrls.ToString()),
+        Line([nameof(facts.Source), .. SourceFields(facts.Source)]),
         .. facts.Ports.Concat(facts.Requirements).Select(p => Line(p.ItemType, p.Include, p.File, p.Host, p.Protocol)),
     ];
 
@@ -37,7 +38,6 @@ internal static class GuardFile
         string[] Fields(string name) => lines.First(f => f[0] == name);
         string Text(string name) => Fields(name)[1];
         IReadOnlyList<ProjectPort> Items(string type) => [.. lines.Where(f => f[0] == type).Select(f => new ProjectPort(f[0], f[1], f[2]) { Host = f[3], Protocol = f[4] })];
-        var source = Fields(nameof(RunFacts.Source));
         return new RunFacts
         {
             ProjectFile = Text(nameof(RunFacts.ProjectFile)),
@@ -50,16 +50,38 @@ internal static class GuardFile
             FailOnExposure = bool.Parse(Text(nameof(RunFacts.FailOnExposure))),
             IsNetworkProgram = bool.Parse(Text(nameof(RunFacts.IsNetworkProgram))),
             CodePortsFile = Text(nameof(RunFacts.CodePortsFile)),
-            Source = new ProgramSource((HostModel)Enum.Parse(typeof(HostModel), source[1]), bool.Parse(source[2]), bool.Parse(source[3]), source[4] == "1" ? 1 : 2)
-            {
-                EnvironmentName = source[5].Length > 0 ? source[5] : null,
-                AddsHttps = bool.Parse(source[6]),
-                PrefersUrls = bool.Parse(source[7]),
-            },
+            Source = SourceOf(Fields(nameof(RunFacts.Source))),
             Ports = Items("LocalBindPort"),
             Requirements = Items("LocalBindRequires"),
         };
     }
+
+    private static string[] SourceFields(ProgramSource source) =>
+    [
+        source.Host.ToString(),
+        source.IsBuilderKnown.ToString(),
+        source.PassesArguments.ToString(),
+        source.HasSeveralServers ? "2" : source.Servers.ToString(CultureInfo.InvariantCulture),
+        source.EnvironmentName ?? "",
+        source.AddsHttps.ToString(),
+        source.PrefersUrls.ToString(),
+        source.ApplicationName ?? "",
+        source.ContentRoot ?? "",
+        source.DropsKestrelSection.ToString(),
+        string.Join("|", source.AddedSources),
+    ];
+
+    private static ProgramSource SourceOf(string[] fields) =>
+        new((HostModel)Enum.Parse(typeof(HostModel), fields[1]), bool.Parse(fields[2]), bool.Parse(fields[3]), int.Parse(fields[4], CultureInfo.InvariantCulture))
+        {
+            EnvironmentName = fields[5].Length > 0 ? fields[5] : null,
+            AddsHttps = bool.Parse(fields[6]),
+            PrefersUrls = bool.Parse(fields[7]),
+            ApplicationName = fields[8].Length > 0 ? fields[8] : null,
+            ContentRoot = fields[9].Length > 0 ? fields[9] : null,
+            DropsKestrelSection = bool.Parse(fields[10]),
+            AddedSources = fields[11].Split(['|'], StringSplitOptions.RemoveEmptyEntries),
+        };
 
     // A value that would break the form is left out: no path or name has tabs or line breaks that matter to anybody.
     private static string Line(params string[] fields) => string.Join(Separator.ToString(), fields.Select(f => f.IndexOfAny([Separator, '\r', '\n']) < 0 ? f : ""));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -70,11 +71,19 @@ internal sealed class CheckedRun : IDisposable, IListenerTable, IPortReservation
     }
 
     /// <summary>An endpoint in Program.cs, line 7.</summary>
-    public CheckedRun OpenInCode(string address, int port, string member, string server = "Kestrel")
+    public CheckedRun OpenInCode(string address, int port, string member, string server = "Kestrel") =>
+        OpenInCode(new CodeEndpoint(InProgram(member), server, member) { Address = address, Port = port.ToString(CultureInfo.InvariantCulture), Scheme = "http" });
+
+    /// <summary>An endpoint in Program.cs that the source says in part.</summary>
+    public CheckedRun OpenInCode(CodeEndpoint endpoint)
     {
-        Code.Add(new(new Endpoint(ServerUrl.AddressOf(address), port, TransportProtocol.Tcp, "http"), ValueOrigin.AtPosition(Path.Combine(Folder, "Program.cs"), new TextPosition(7, 5), member), server, member));
+        // Each call is one of its own, unless a test says otherwise.
+        Code.Add(endpoint.Group.Length > 0 ? endpoint : endpoint with { Group = Code.Count.ToString(CultureInfo.InvariantCulture) });
         return this;
     }
+
+    /// <summary>Program.cs, line 7.</summary>
+    public ValueOrigin InProgram(string member) => ValueOrigin.AtPosition(Path.Combine(Folder, "Program.cs"), new TextPosition(7, 5), member);
 
     public RunPlan Plan(params string[] words) => RunPlan.Create(Context(words), Machine);
 

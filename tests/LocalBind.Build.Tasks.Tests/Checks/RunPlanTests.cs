@@ -48,7 +48,7 @@ public class RunPlanTests
     [InlineData("-e ASPNETCORE_URLS", InCode)]
     public void GenericHost_ConfigurationOfTheProgramReplacesUseUrls(string setting, string expected)
     {
-        using var run = new CheckedRun { Program = new ProgramFacts { Host = HostModel.GenericHost } };
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = HostModel.GenericHost } } };
         string[] words = setting.StartsWith("-e", System.StringComparison.Ordinal) ? ["-e", setting[3..] + "=http://127.0.0.1:6002"] : [setting, "http://127.0.0.1:6002"];
 
         Assert.Equal(expected, run.OpenInCode("127.0.0.1", 6001, "UseUrls").Sockets(words));
@@ -92,7 +92,7 @@ public class RunPlanTests
     [InlineData("--Kestrel:Endpoints:A:Url")]
     public void SeveralServers_AnotherOneMayListenAsConfigured(string setting)
     {
-        using var run = new CheckedRun { Program = new ProgramFacts { HasSeveralServers = true, IsBuilderKnown = false } };
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Servers = 2, IsBuilderKnown = false } } };
 
         Assert.Equal(Configured + " " + InCode, run.OpenInCode("127.0.0.1", 6001, "WebApplication.Run").Sockets(setting, "http://127.0.0.1:6002"));
     }
@@ -100,7 +100,7 @@ public class RunPlanTests
     [Fact]
     public void SeveralServers_OnlyTheAddressInCodeIsCertain()
     {
-        using var run = new CheckedRun { Program = new ProgramFacts { HasSeveralServers = true, IsBuilderKnown = false } };
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Servers = 2, IsBuilderKnown = false } } };
         run.OpenInCode("127.0.0.1", 6001, "WebApplication.Run").Occupy("127.0.0.1", 6001).Occupy("127.0.0.1", 6002);
 
         var findings = run.Check("--urls", "http://127.0.0.1:6002").Findings;
@@ -112,7 +112,7 @@ public class RunPlanTests
     [Fact]
     public void AddressInCode_IsNotReassigned()
     {
-        using var run = new CheckedRun { OnConflict = ConflictMode.Reassign, Program = new ProgramFacts { IsBuilderKnown = false } };
+        using var run = new CheckedRun { OnConflict = ConflictMode.Reassign, Program = new ProgramFacts { Source = ProgramSource.Usual with { IsBuilderKnown = false } } };
 
         var result = run.OpenInCode("127.0.0.1", 6001, "WebApplication.Run").Occupy("127.0.0.1", 6001).Check();
 

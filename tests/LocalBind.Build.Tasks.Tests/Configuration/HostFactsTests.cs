@@ -30,7 +30,7 @@ public sealed class HostFactsTests : IDisposable
     [InlineData(HostModel.EmptyWebApplication, "", "127.0.0.1:5000 [::1]:5000")]
     public void Iis_PortTakesThePlaceOfOtherAddresses(HostModel host, string arguments, string expected)
     {
-        using var run = new CheckedRun { Program = new ProgramFacts { Host = host } };
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = host } } };
         SetIis(run);
 
         Assert.Equal(expected, run.Sockets(["--", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
@@ -80,7 +80,7 @@ public sealed class HostFactsTests : IDisposable
         var expected = starts ? "127.0.0.1:1" : $"Failed to convert configuration value '{value}' at 'Logging:Console:{key}'.";
         Assert.Equal(expected, _run.Sockets("--", "--urls", "http://127.0.0.1:1", $"--Logging:Console:{key}={value}"));
 
-        using var empty = new CheckedRun { Program = new ProgramFacts { Host = HostModel.EmptyWebApplication } };
+        using var empty = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = HostModel.EmptyWebApplication } } };
         Assert.Equal("127.0.0.1:1", empty.Sockets("--", "--urls", "http://127.0.0.1:1", $"--Logging:Console:{key}={value}"));
     }
 
@@ -113,7 +113,7 @@ public sealed class HostFactsTests : IDisposable
     {
         foreach (var (where, stops) in new[] { ("--webroot file", true), ("--webroot file/below", true), ("--webroot folder", false), ("appsettings.json", readsSettings) })
         {
-            using var run = new CheckedRun { Program = new ProgramFacts { Host = host } };
+            using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = host } } };
             run.Write("file", "").Write("appsettings.json", where == "appsettings.json" ? """{ "webroot": "file" }""" : "{}");
             var sockets = run.Sockets(["--", .. where.Split(' '), "--urls", "http://127.0.0.1:1"]);
 
@@ -154,7 +154,7 @@ public sealed class HostFactsTests : IDisposable
     [Fact]
     public void Worker_OpensNothing()
     {
-        using var run = new CheckedRun { Program = new ProgramFacts { Host = HostModel.Worker } };
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = HostModel.Worker } } };
 
         Assert.Equal("", run.Write("appsettings.json", """{ "Urls": "x" }""").Sockets("--urls", "http://127.0.0.1:1"));
     }

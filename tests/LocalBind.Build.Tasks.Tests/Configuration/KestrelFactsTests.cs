@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using LocalBind.Build.Tasks.Configuration;
 using LocalBind.Build.Tasks.Tests.Checks;
@@ -194,7 +195,7 @@ public sealed class KestrelFactsTests : IDisposable
     [InlineData("App.settings.Production.json")]
     public void ApplicationSettings_AreNewInNet10_AndNotOfTheSlimBuilder(string file)
     {
-        using var slim = new CheckedRun { Program = new ProgramFacts { Host = HostModel.SlimWebApplication } };
+        using var slim = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = HostModel.SlimWebApplication } } };
         const string Text = """{ "Urls": "http://127.0.0.1:1" }""";
 
         Assert.Equal("127.0.0.1:1", _run.Write(file, Text).Sockets());
@@ -204,7 +205,7 @@ public sealed class KestrelFactsTests : IDisposable
     [Fact]
     public void GenericHost_TakesAspNetCoreOverDotNet()
     {
-        using var generic = new CheckedRun { Program = new ProgramFacts { Host = HostModel.GenericHost } };
+        using var generic = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = HostModel.GenericHost } } };
         generic.Shell["ASPNETCORE_URLS"] = "http://127.0.0.1:1";
         generic.Shell["DOTNET_URLS"] = "http://127.0.0.1:2";
 
@@ -219,7 +220,7 @@ public sealed class KestrelFactsTests : IDisposable
     [InlineData("args=--server.urls http://127.0.0.1:5", null, "127.0.0.1:5")]
     [InlineData("ASPNETCORE_hostBuilder__reloadConfigOnChange=maybe", null, Default)]
     [InlineData("Kestrel__Endpoints__A__Url=http://127.0.0.1:4|ASPNETCORE_URLS=http://127.0.0.1:1", """{"Kestrel":{"Endpoints":{"B":{"Url":"http://127.0.0.1:3"}}}}""", "127.0.0.1:4 127.0.0.1:3")]
-    public void WebHost(string setting, string? settings, string expected) => Assert.Equal(expected, StartAs(new() { Host = HostModel.WebHost }, setting, settings));
+    public void WebHost(string setting, string? settings, string expected) => Assert.Equal(expected, StartAs(new() { Source = ProgramSource.Usual with { Host = HostModel.WebHost } }, setting, settings));
 
     [Theory]
     [InlineData("ASPNETCORE_URLS=http://127.0.0.1:1|URLS=http://127.0.0.1:4", """{"Urls":"http://127.0.0.1:3"}""", Default)]
@@ -229,17 +230,17 @@ public sealed class KestrelFactsTests : IDisposable
     [InlineData("", "{", Default)]
     [InlineData("args=--urls https://127.0.0.1:5", null, "Call UseKestrelHttpsConfiguration() on IWebHostBuilder to enable loading HTTPS settings from configuration.")]
     public void EmptyBuilder_ReadsItsArgumentsAlone(string setting, string? settings, string expected) =>
-        Assert.Equal(expected, StartAs(new() { Host = HostModel.EmptyWebApplication }, setting, settings));
+        Assert.Equal(expected, StartAs(new() { Source = ProgramSource.Usual with { Host = HostModel.EmptyWebApplication } }, setting, settings));
 
     [Fact]
     public void EnvironmentInCode_IsOverAllOthers() => Assert.Equal(
         "127.0.0.1:3",
-        StartAs(new() { EnvironmentName = "Staging" }, "DOTNET_ENVIRONMENT=Production|args=--environment Production", """{"Urls":"http://127.0.0.1:3"}""", "appsettings.Staging.json"));
+        StartAs(new() { Source = ProgramSource.Usual with { EnvironmentName = "Staging" } }, "DOTNET_ENVIRONMENT=Production|args=--environment Production", """{"Urls":"http://127.0.0.1:3"}""", "appsettings.Staging.json"));
 
     [Fact]
     public void PreferHostingUrlsInCode_IsLikeTheSetting() => Assert.Equal(
         "127.0.0.1:9",
-        StartAs(new() { PrefersUrls = true }, "URLS=http://127.0.0.1:9", """{"Kestrel":{"Endpoints":{"B":{"Url":"http://127.0.0.1:3"}}}}"""));
+        StartAs(new() { Source = ProgramSource.Usual with { PrefersUrls = true } }, "URLS=http://127.0.0.1:9", """{"Kestrel":{"Endpoints":{"B":{"Url":"http://127.0.0.1:3"}}}}"""));
 
     // Kestrel's endpoints, and what they replace.
     [Theory]
@@ -343,9 +344,39 @@ public sealed class KestrelFactsTests : IDisposable
     [InlineData(true, "127.0.0.1:1")]
     public void Https_SlimBuilder_KnowsItOnlyIfToldTo(bool addsHttps, string expected)
     {
-        using var slim = new CheckedRun { Program = new ProgramFacts { Host = HostModel.SlimWebApplication, AddsHttps = addsHttps }, Machine = new FixedMachine(hasDeveloperCertificate: true) };
+        using var slim = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = HostModel.SlimWebApplication, AddsHttps = addsHttps } }, Machine = new FixedMachine(hasDeveloperCertificate: true) };
 
         Assert.StartsWith(expected, slim.Sockets("--urls", "https://127.0.0.1:1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OptionsInCode_CountOverArguments()
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { ContentRoot = ".", ApplicationName = "Shop" } } };
+        run.Write("bin/Shop.settings.json", """{ "Urls": "http://127.0.0.1:1" }""").Write("other/Shop.settings.json", """{ "Urls": "http://127.0.0.1:2" }""");
+
+        Assert.Equal("127.0.0.1:1", run.Sockets("--contentRoot", Path.Combine(run.Folder, "other"), "--applicationName", "App"));
+    }
+
+    [Theory]
+    [InlineData("json:hosting.json", "127.0.0.1:1")]
+    [InlineData("json:hosting.json variables:SHOP_", "127.0.0.1:2")]
+    [InlineData("json:hosting.json arguments:", "127.0.0.1:3")]
+    [InlineData("json:none.json", "127.0.0.1:3")]
+    public void AddedSources_CountOverThoseOfTheBuilder(string added, string expected)
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { AddedSources = added.Split(' ') } } };
+        run.Shell["SHOP_URLS"] = "http://127.0.0.1:2";
+
+        Assert.Equal(expected, run.Write("hosting.json", """{ "urls": "http://127.0.0.1:1" }""").Sockets("--urls", "http://127.0.0.1:3"));
+    }
+
+    [Fact]
+    public void KestrelConfiguredAnew_HasNoSection()
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { DropsKestrelSection = true } } };
+
+        Assert.Equal(Default, run.Sockets("--Kestrel:Endpoints:A:Url=http://127.0.0.1:1"));
     }
 
     [Fact]

@@ -43,6 +43,37 @@ public sealed class ProgramSourceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("new() { ContentRootPath = AppContext.BaseDirectory, ApplicationName = \"Other\" }", ".", "Other", true)]
+    [InlineData("new() { ContentRootPath = \"/srv/app\" }", "/srv/app", null, true)]
+    [InlineData("new() { ContentRootPath = Directory.GetCurrentDirectory() }", null, null, true)]
+    [InlineData("new() { ContentRootPath = Path.Combine(AppContext.BaseDirectory, \"x\") }", null, null, false)]
+    [InlineData("new() { EnvironmentName = name }", null, null, false)]
+    public void In_OtherOptions(string options, string? contentRoot, string? applicationName, bool isBuilderKnown)
+    {
+        var source = ProgramSource.In($"var builder = WebApplication.CreateBuilder({options});")!;
+
+        Assert.Equal((contentRoot, applicationName, isBuilderKnown), (source.ContentRoot, source.ApplicationName, source.IsBuilderKnown));
+    }
+
+    [Theory]
+    [InlineData("builder.Configuration.AddJsonFile(\"hosting.json\", optional: true).AddEnvironmentVariables(\"SHOP_\").AddCommandLine(args);", "json:hosting.json variables:SHOP_ arguments:")]
+    [InlineData("builder.Configuration\n    .AddEnvironmentVariables();", "variables:")]
+    [InlineData("var other = new ConfigurationBuilder().AddJsonFile(\"other.json\").Build();", "")]
+    [InlineData("// builder.Configuration.AddJsonFile(\"hosting.json\");", "")]
+    public void In_SourcesThatAreAdded(string call, string expected)
+    {
+        Assert.Equal(expected, string.Join(' ', ProgramSource.In("var builder = WebApplication.CreateBuilder(args);\n" + call)!.AddedSources));
+    }
+
+    [Theory]
+    [InlineData("o => o.Configure().Endpoint(\"A\", _ => { })", true)]
+    [InlineData("(c, o) => o.Configure(c.Configuration.GetSection(\"Kestrel\"))", false)]
+    public void In_KestrelConfiguredAnew(string options, bool expected)
+    {
+        Assert.Equal(expected, ProgramSource.In($"var builder = WebApplication.CreateBuilder(args);\nbuilder.WebHost.ConfigureKestrel({options});")!.DropsKestrelSection);
+    }
+
+    [Theory]
     [InlineData("builder.WebHost.UseKestrelHttpsConfiguration();", true, false)]
     [InlineData("builder.WebHost.PreferHostingUrls(true);", false, true)]
     [InlineData("builder.WebHost.PreferHostingUrls(false); // .UseKestrel(", false, false)]

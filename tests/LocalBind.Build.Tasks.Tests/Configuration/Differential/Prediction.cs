@@ -24,7 +24,7 @@ internal static class Prediction
                 AssemblyFolder = Path.GetDirectoryName(KestrelProcess.Assembly)!,
                 AssemblyName = "KestrelServer",
                 UserSecretsId = "localbind-kestrel-server",
-                Host = System.Enum.Parse<HostModel>(start.Host),
+                Source = ProgramSource.Usual with { Host = System.Enum.Parse<HostModel>(start.Host) },
             },
         },
         new FixedMachine(hasDeveloperCertificate));

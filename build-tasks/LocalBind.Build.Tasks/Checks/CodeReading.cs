@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using LocalBind.Build.Tasks.Configuration;
+using LocalBind.Build.Tasks.RunCommand;
+using LocalBind.Endpoints;
+
+namespace LocalBind.Build.Tasks.Checks;
+
+/// <summary>From what the source says of endpoints to what one run opens: its variables, arguments and configuration answer what the source leaves open.</summary>
+/// <param name="start">How the program is started.</param>
+/// <param name="configuration">The configuration that the program reads; asked for only where code reads it.</param>
+internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> configuration)
+{
+    private const string Sometimes = "sometimes";
+
+    /// <summary>What the calls open, in their order.</summary>
+    public IReadOnlyList<OpenedInCode> Read(IReadOnlyList<CodeEndpoint> code)
+    {
+        if (code.Count == 0)
+        {
+            return [];
+        }
+
+        var opened = new List<OpenedInCode>();
+        foreach (var possibilities in code.Where(c => Holds(c) != false).GroupBy(c => c.Origin.FilePath + c.Group))
+        {
+            var written = possibilities.Select(Answered).ToList();
+            var chosen = Chosen([.. written.Where(w => w.Source.IsFallback && !w.IsUnset)]);
+            var isMade = Holds(written[0].Source) == true;
+            opened.AddRange(written.Where(w => !w.Source.IsFallback).Concat(chosen).SelectMany(Open).Select(o => o with { IsMade = isMade }));
+        }
+
+        return opened;
+    }
+
+    // Of what may stand in for each other, that counts which takes most from outside; where nobody knows what that says, each may.
+    private static IEnumerable<Possibility> Chosen(IReadOnlyList<Possibility> fallbacks)
+    {
+        if (fallbacks.Any(f => f.IsUnknown))
+        {
+            return fallbacks.Select(f => f with { IsCertain = false });
+        }
+
+        var most = fallbacks.Count == 0 ? 0 : fallbacks.Max(f => f.Answers);
+        return fallbacks.Where(f => f.Answers == most);
+    }
+
+    // True, false, or null where only the running program knows.
+    private bool? Holds(CodeEndpoint code)
+    {
+        bool? all = true;
+        foreach (var word in code.When.Split([' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            bool? holds = word.TrimStart('!') switch
+            {
+                "development" => configuration() is { } host ? string.Equals(host.EnvironmentName, "Development", StringComparison.OrdinalIgnoreCase) : null,
+                "container" => string.Equals(start["DOTNET_RUNNING_IN_CONTAINER"], "true", StringComparison.OrdinalIgnoreCase),
+                _ => null,
+            };
+            if (holds is { } known && known == (word[0] == '!'))
+            {
+                return false;
+            }
+
+            all = holds is null ? null : all;
+        }
+
+        return all;
+    }
+
+    private Possibility Answered(CodeEndpoint code)
+    {
+        var (url, address, port) = (Fill(code.Url), Fill(code.Address), Fill(code.Port));
+        return new Possibility(code, url.Text, address.Text, port.Text)
+        {
+            IsUnset = url.IsUnset || address.IsUnset || port.IsUnset,
+            IsUnknown = url.IsUnknown || address.IsUnknown || port.IsUnknown,
+            Answers = url.Answers + address.Answers + port.Answers,
+            IsCertain = !code.IsAlternative && Holds(code) == true,
+        };
+    }
+
+    private static IEnumerable<OpenedInCode> Open(Possibility possibility)
+    {
+        var code = possibility.Source;
+        if (code.OpensNoPort || possibility.IsUnknown)
+        {
+            return [new(code, null, possibility.IsCertain)];
+        }
+
+        // What Kestrel makes of a text without a port is no empty port.
+        var isUrl = code.IsKestrel && !code.IsListenCall;
+        var text = possibility.Url.Length > 0 || code.Scheme is null ? possibility.Url : $"{code.Scheme}://{Bracketed(possibility.Address)}:{possibility.Port}";
+        if (isUrl && text.Length > 0)
+        {
+            return ServerUrl.Split(text).Select(part => ServerUrl.Parse(part.Of(text)))
+                .Select(url => new OpenedInCode(url.Endpoint is null ? code with { OpensNoPort = url.UnixSocketPath is not null } : code, url.Endpoint, possibility.IsCertain));
+        }
+
+        // A setting that is not there says nothing.
+        return isUrl || possibility.IsUnset
+            ? code.Url.Length > 0 ? [] : [new(code, null, IsCertain: false)]
+            : code.EndpointOf(possibility.Address, possibility.Port) is { } endpoint ? [new(code, endpoint, possibility.IsCertain)] : OfUrl(possibility);
+    }
+
+    // A prefix or another server's URL that was read as a whole.
+    private static IEnumerable<OpenedInCode> OfUrl(Possibility possibility) =>
+        possibility.Url.Length > 0 && HttpListenerPrefix.Parse(possibility.Url) is { Address: { } address, Port: { } port } && Ports.IsInRange(port)
+            ? [new(possibility.Source, new Endpoint(address, (int)port, possibility.Source.Protocol, "http"), possibility.IsCertain)]
+            : [];
+
+    private static string Bracketed(string address) => address.IndexOf(':') >= 0 && address[0] != '[' ? $"[{address}]" : address;
+
+    private Filled Fill(string template)
+    {
+        if (template.IndexOf('{') < 0)
+        {
+            return new(template);
+        }
+
+        var text = new StringBuilder();
+        var filled = new Filled("");
+        for (var at = 0; at < template.Length;)
+        {
+            var open = template.IndexOf('{', at);
+            var close = open < 0 ? -1 : template.IndexOf('}', open);
+            if (close < 0)
+            {
+                text.Append(template, at, template.Length - at);
+                break;
+            }
+
+            text.Append(template, at, open - at);
+            var read = template.Substring(open + 1, close - open - 1);
+            if (read.IndexOf(':') is not (>= 0 and var colon))
+            {
+                filled = filled with { IsUnknown = true };
+            }
+            else if (Answer(read.Substring(0, colon), read.Substring(colon + 1)) is { Length: > 0 } answer)
+            {
+                text.Append(answer);
+                filled = filled with { Answers = filled.Answers + 1 };
+            }
+            else
+            {
+                filled = filled with { IsUnset = true };
+            }
+
+            at = close + 1;
+        }
+
+        return filled with { Text = text.ToString() };
+    }
+
+    private string? Answer(string kind, string name) => kind switch
+    {
+        "variable" => start[name],
+        "setting" => configuration()?.Sources.Text(name),
+        "argument" => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < start.Arguments.Count ? start.Arguments[index].Text : null,
+        _ => null,
+    };
+
+    /// <summary>A text with what it reads from outside.</summary>
+    private sealed record Filled(string Text)
+    {
+        /// <summary>Whether something is read that nobody knows.</summary>
+        public bool IsUnknown { get; init; }
+
+        /// <summary>Whether something that it reads is not there.</summary>
+        public bool IsUnset { get; init; }
+
+        /// <summary>How much of it was read.</summary>
+        public int Answers { get; init; }
+    }
+
+    /// <summary>One of the endpoints that a call may open.</summary>
+    private sealed record Possibility(CodeEndpoint Source, string Url, string Address, string Port)
+    {
+        public bool IsUnknown { get; init; }
+
+        public bool IsUnset { get; init; }
+
+        public int Answers { get; init; }
+
+        public bool IsCertain { get; init; }
+    }
+}
