@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -44,6 +45,23 @@ public class ConsumptionTests
         Assert.Contains(run.GetProperty("results").EnumerateArray(), result => result.GetProperty("ruleId").GetString() == "LBT1001");
         var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Single(rule => rule.GetProperty("id").GetString() == "LBT1001");
         Assert.EndsWith("/docs/rules/LBT1001.md", rule.GetProperty("helpUri").GetString());
+    }
+
+    // What a CI build writes is uploaded, and code scanning shows suppressed notes too; at the desk the check before a run reads them.
+    [Theory]
+    [InlineData("true", false)]
+    [InlineData("false", true)]
+    public async Task LogOfTheUser_HasTheNotesForARunAtTheDeskAlone(string ci, bool expected)
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText { Properties = "<ErrorLog>build.sarif,version=2.1</ErrorLog>" });
+        project.Write("Program.cs", Listener);
+
+        await project.BuildAsync(new Dictionary<string, string> { ["CI"] = ci });
+
+        using var sarif = JsonDocument.Parse(project.Read("build.sarif"));
+        var ids = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(result => result.GetProperty("ruleId").GetString()).ToList();
+        Assert.Contains("LBT1001", ids);
+        Assert.Equal(expected, ids.Contains("LBT0003"));
     }
 
     [Fact]

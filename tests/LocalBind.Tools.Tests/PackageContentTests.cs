@@ -24,6 +24,7 @@ public class PackageContentTests
         "build/LocalBind.Tools.props",
         "build/LocalBind.Tools.targets",
         "build/config/localbind_exposure_error.globalconfig",
+        "build/config/localbind_no_notes.globalconfig",
         "build/config/localbind_none.globalconfig",
         "build/config/localbind_recommended.globalconfig",
         "build/config/localbind_strict.globalconfig",

@@ -19,7 +19,7 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
     /// How many symbols are followed for one call. Functions that call each other in circles (parsers, scrapers) lead to a value by more ways than there is time for, each of them another one;
     /// what is not known by then counts as read from outside.
     /// </summary>
-    private const int MaximumSteps = 1000;
+    private const int MaximumSteps = 600;
 
     /// <summary>How often a variable may be read for its own new value: <c>url = url.Trim(); url = url + "/"</c>.</summary>
     private const int MaximumRewrites = 3;

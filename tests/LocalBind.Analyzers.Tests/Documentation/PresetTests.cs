@@ -28,6 +28,10 @@ public class PresetTests
     public void ExposureError_FailsOnEveryExposureRule() =>
         Check("localbind_exposure_error", -99, "A listener that the network can reach fails the build.", ExposureRules, _ => "error");
 
+    [Fact]
+    public void NoNotes_LeavesOutTheNotesAlone() =>
+        Check("localbind_no_notes", -98, "The notes for the check before a run are left out of a log that others read.", Repository.Descriptors.Where(descriptor => descriptor.Id == "LBT0003"), _ => "none");
+
     private static void Check(string file, int level, string title, IEnumerable<DiagnosticDescriptor> rules, System.Func<DiagnosticDescriptor, string> severity)
     {
         var lines = rules.Select(rule => $"# {rule.Title}\ndotnet_diagnostic.{rule.Id}.severity = {severity(rule)}\n");

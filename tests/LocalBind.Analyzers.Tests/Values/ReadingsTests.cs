@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -106,6 +107,19 @@ public class ReadingsTests
 
         var finding = Assert.Single(found);
         Assert.Equal("6123", finding.Location.SourceTree!.GetText().ToString(finding.Location.SourceSpan));
+    }
+
+    // A request that hundreds of methods share: the nearest are followed.
+    [Fact]
+    public async Task MoreMethodsThanAreFollowed_KeepsTheNearest()
+    {
+        const int Followed = 32;
+        var methods = string.Join("\n", Enumerable.Range(0, 2 * Followed).Select(number => $"void M{number}(int port) => Start(port); void N{number}() => M{number}({6100 + number});"));
+        var found = await Compiled.AnalyzeAsync(Compiled.Of(
+            TestReferences.NetCore,
+            $"class C {{ {methods} void N() => Start(6099); void Start(int port) => new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port).Start(); static void Main() {{ }} }}"));
+
+        Assert.Equal(Enumerable.Range(6099, Followed), found.Select(finding => int.Parse(finding.Location.SourceTree!.GetText().ToString(finding.Location.SourceSpan), CultureInfo.InvariantCulture)).Order());
     }
 
     // File by file in this order, as an editor asks for them.
