@@ -14,8 +14,6 @@ namespace LocalBind.Build.Tasks.Checks;
 /// <param name="configuration">The configuration that the program reads; asked for only where code reads it.</param>
 internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> configuration)
 {
-    private const string Sometimes = "sometimes";
-
     /// <summary>What the calls open, in their order.</summary>
     public IReadOnlyList<OpenedInCode> Read(IReadOnlyList<CodeEndpoint> code)
     {
