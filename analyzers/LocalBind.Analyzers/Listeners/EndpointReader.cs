@@ -40,7 +40,7 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
 
     private IEnumerable<(TextValue Value, SyntaxNode Argument)> Texts(ParameterRole role) =>
         from argument in call.Arguments(role)
-        from value in OfThisFile(ValueReader.Read(argument, scope), argument.Syntax)
+        from value in ValueReader.Read(argument, scope)
         let text = value as TextValue ?? (role == ParameterRole.Uri ? null : Hole(value))
         where text is not null
         select (text, argument.Syntax);
@@ -187,13 +187,6 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
     // Of several possibilities those of other files are no more than that: nobody at this call would edit them.
     private static ImmutableArray<Value> Here(ImmutableArray<Value> values, SyntaxNode argument) =>
         values.Length > 1 ? [.. values.Select(value => value.Origin.SyntaxTree == argument.SyntaxTree || value.CallerArgument is not null ? value : new ExternalValue(argument))] : values;
-
-    // Texts are often the elements of a list, so another file's are left out only where this file writes one as well.
-    private static IEnumerable<Value> OfThisFile(ImmutableArray<Value> values, SyntaxNode argument)
-    {
-        var here = values.RemoveAll(value => value.CallerArgument is null && value.Origin.SyntaxTree != argument.SyntaxTree);
-        return here.Any(value => value is TextValue) ? here : values;
-    }
 
     private Candidate<BindAddress> Default() => call.Row.DefaultAddress switch
     {
