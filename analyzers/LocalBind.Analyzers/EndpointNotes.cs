@@ -7,6 +7,7 @@ using LocalBind.Analyzers.Contexts;
 using LocalBind.Analyzers.Listeners;
 using LocalBind.Analyzers.Rules;
 using LocalBind.Analyzers.Values;
+using LocalBind.Endpoints;
 using Microsoft.CodeAnalysis;
 
 namespace LocalBind.Analyzers;
@@ -52,9 +53,10 @@ internal static class EndpointNotes
             // What depends on a parameter is told by its callers.
             if (!endpoints.Any(DependsOnCaller))
             {
+                var when = conditions.Of(endpoints.Key.Syntax, cancellation);
                 foreach (var endpoint in endpoints)
                 {
-                    yield return Create(endpoint, endpoint.Call.Syntax, conditions.Of(endpoint.Call.Syntax, cancellation));
+                    yield return Create(endpoint, endpoints.Key.Syntax, when);
                 }
             }
         }
@@ -83,7 +85,7 @@ internal static class EndpointNotes
         var properties = ImmutableDictionary.CreateBuilder<string, string?>();
         properties.Add(FindingDiagnostic.Server, endpoint.Server.ToString());
         properties.Add(FindingDiagnostic.Member, endpoint.Call.Row.UseName);
-        properties.Add(FindingDiagnostic.Protocol, SocketRole.IsDatagram(endpoint) ? "udp" : "tcp");
+        properties.Add(FindingDiagnostic.Protocol, (SocketRole.IsDatagram(endpoint) ? TransportProtocol.Udp : TransportProtocol.Tcp).Name());
         Add(FindingDiagnostic.Address, endpoint.Address?.Text ?? endpoint.HostRead);
         Add(FindingDiagnostic.Port, endpoint.Port?.ToString(CultureInfo.InvariantCulture) ?? endpoint.PortRead);
         Add(FindingDiagnostic.Scheme, endpoint.Scheme);

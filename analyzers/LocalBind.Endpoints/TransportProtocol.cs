@@ -9,3 +9,10 @@ public enum TransportProtocol
     /// <summary>UDP, RFC 768.</summary>
     Udp,
 }
+
+/// <summary>Names of protocols.</summary>
+public static class TransportProtocolNames
+{
+    /// <summary>The name as system tools and our own output write it: <c>tcp</c> or <c>udp</c>.</summary>
+    public static string Name(this TransportProtocol protocol) => protocol == TransportProtocol.Udp ? "udp" : "tcp";
+}

@@ -46,10 +46,14 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
         select (text, argument.Syntax);
 
     // A whole address that is read from outside: what is read is all that is known of it.
-    private static TextValue? Hole(Value value) => value switch
+    private static TextValue? Hole(Value value) => value is ExternalValue or ParameterValue
+        ? new TextValue([TextValue.HolePiece(value.Origin) with { Read = ReadOf(value) }], value.Origin) { IsFallback = value.IsFallback }
+        : null;
+
+    private static OutsideRead? ReadOf(Value value) => value switch
     {
-        ExternalValue external => new TextValue([TextValue.HolePiece(value.Origin) with { Read = external.Read }], value.Origin) { IsFallback = value.IsFallback },
-        ParameterValue => new TextValue([TextValue.HolePiece(value.Origin) with { Read = OutsideRead.Parameter }], value.Origin) { IsFallback = value.IsFallback },
+        ExternalValue external => external.Read,
+        ParameterValue => OutsideRead.Parameter,
         _ => null,
     };
 
@@ -229,13 +233,7 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
 
     private static Candidate<T> Told<T>(Value value) => new(default, null)
     {
-        Read = value switch
-        {
-            ExternalValue external => external.Read?.Text ?? OutsideRead.Nothing,
-            ParameterValue => OutsideRead.Parameter.Text,
-            TextValue text => text.Template,
-            _ => OutsideRead.Nothing,
-        },
+        Read = value is TextValue text ? text.Template : ReadOf(value)?.Text ?? OutsideRead.Nothing,
         IsFallback = value.IsFallback,
         IsAlternative = value.IsAlternative,
     };

@@ -97,15 +97,10 @@ internal static class UrlText
         {
             long? port = long.TryParse(range.Of(text.Text).Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
             var part = Part(text, range, argument);
-            yield return new CalledEndpoint(call)
+            yield return Told(text, call, argument) with
             {
-                Server = call.Row.Server,
-                Protocol = call.Row.Protocol,
                 Scheme = scheme,
                 PortRead = port is null ? text.Slice(range).Template : null,
-                IsFallback = IsFallback(text),
-                IsAlternative = IsAlternative(text),
-                Choice = argument,
                 Address = BindAddress.EveryInterface,
                 AddressPart = part with { Origin = text.Origin, InnerSpan = null },
                 Port = port,
@@ -121,18 +116,13 @@ internal static class UrlText
         var isMachine = hostText.IndexOf(TextValue.MachineName) >= 0;
         var hostIsKnown = !Covers(text, host) && !isMachine;
         var portIsKnown = number is not null && (port is { } written ? !Covers(text, written) : hostIsKnown);
-        return new CalledEndpoint(call)
+        return Told(text, call, argument) with
         {
-            Server = call.Row.Server,
-            Protocol = call.Row.Protocol,
             Scheme = scheme,
             Address = hostIsKnown ? addressOf(hostText) : null,
             AddressPart = hostIsKnown || isMachine ? Part(text, host, argument) : null,
             HostRead = hostIsKnown ? null : text.Slice(host).Template,
             PortRead = portIsKnown ? null : port is { } unknown ? text.Slice(unknown).Template : OutsideRead.Nothing,
-            IsFallback = IsFallback(text),
-            IsAlternative = IsAlternative(text),
-            Choice = argument,
             IsMachineAddress = isMachine,
             Port = portIsKnown ? number : null,
             PortPart = portIsKnown && port is { } range ? Part(text, range, argument) : null,
@@ -151,15 +141,10 @@ internal static class UrlText
             return null;
         }
 
-        return new CalledEndpoint(call)
+        return Told(text, call, argument) with
         {
-            Server = call.Row.Server,
-            Protocol = call.Row.Protocol,
             Scheme = "http",
             UrlRead = text.Template,
-            IsFallback = IsFallback(text),
-            IsAlternative = IsAlternative(text),
-            Choice = argument,
             Port = port,
             PortPart = Part(text, TextRange.FromBounds(colon + 1, end), argument),
         };
@@ -168,15 +153,17 @@ internal static class UrlText
     // UseUrls(configuration["Urls"]): nothing is known but where it is read.
     private static CalledEndpoint? Unread(TextValue text, ListenerCall call, SyntaxNode argument) => text.IsWhole
         ? null
-        : new CalledEndpoint(call)
-        {
-            Server = call.Row.Server,
-            Protocol = call.Row.Protocol,
-            UrlRead = text.Template,
-            IsFallback = IsFallback(text),
-            IsAlternative = IsAlternative(text),
-            Choice = argument,
-        };
+        : Told(text, call, argument) with { UrlRead = text.Template };
+
+    // What holds whatever the text says.
+    private static CalledEndpoint Told(TextValue text, ListenerCall call, SyntaxNode argument) => new(call)
+    {
+        Server = call.Row.Server,
+        Protocol = call.Row.Protocol,
+        IsFallback = IsFallback(text),
+        IsAlternative = IsAlternative(text),
+        Choice = argument,
+    };
 
     private static bool IsFallback(TextValue text) => text.IsFallback || text.Pieces.Any(piece => piece.IsFallback);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Sockets;
 using LocalBind.Analyzers.Listeners;
+using LocalBind.Endpoints;
 using Microsoft.CodeAnalysis;
 
 namespace LocalBind.Analyzers.Rules;
@@ -70,7 +71,7 @@ public static class FindingDiagnostic
     private static void AddEndpoint(ImmutableDictionary<string, string?>.Builder properties, ListeningEndpoint endpoint)
     {
         Add(Address, endpoint.Address?.Text);
-        Add(Protocol, endpoint.Protocol == Endpoints.TransportProtocol.Udp ? "udp" : "tcp");
+        Add(Protocol, endpoint.Protocol.Name());
         Add(Port, endpoint.Port?.ToString(CultureInfo.InvariantCulture));
         Add(IsIPv6, endpoint.Address is { Text: not "*", Addresses: [{ AddressFamily: AddressFamily.InterNetworkV6 }] } ? "" : null);
         Add(IsMachineAddress, endpoint.IsMachineAddress ? "" : null);

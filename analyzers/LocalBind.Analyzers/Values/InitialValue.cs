@@ -75,17 +75,8 @@ internal static class InitialValue
     {
         for (var (child, parent) = (node, node.Parent); parent is not null && child != body; (child, parent) = (parent, parent.Parent))
         {
-            var isConditional = parent switch
-            {
-                IfStatementSyntax choice => child != choice.Condition,
-                ConditionalExpressionSyntax choice => child != choice.Condition,
-                SwitchSectionSyntax section => section != body,
-                SwitchExpressionArmSyntax or CatchClauseSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax => true,
-                WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax => true,
-                BinaryExpressionSyntax binary => child == binary.Right && binary.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression or SyntaxKind.CoalesceExpression,
-                _ => false,
-            };
-            if (isConditional)
+            var isInLoopOrFunction = parent is WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+            if (isInLoopOrFunction || (parent != body && StartPaths.DecidesAbout(child, parent)))
             {
                 return false;
             }

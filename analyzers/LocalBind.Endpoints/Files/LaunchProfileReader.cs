@@ -71,7 +71,7 @@ internal sealed class LaunchProfileReader(ConfigurationFile file, string name, J
     private static (TextRange Range, string Message)? TypeError(JsonMember member, string command)
     {
         var name = member.Name.Value;
-        if ((command == "Project" ? Texts : ExecutableTexts).Contains(name) && !IsText(member.Value))
+        if ((command == "Project" ? Texts : ExecutableTexts).Contains(name) && !member.Value.IsText)
         {
             return (member.Value.Range, member.Value is JsonString ? $"{name} has half of a surrogate pair" : $"{name} must be a text");
         }
@@ -91,12 +91,10 @@ internal sealed class LaunchProfileReader(ConfigurationFile file, string name, J
             return (member.Value.Range, $"{name} must be an object");
         }
 
-        return variables.Members.FirstOrDefault(variable => !IsText(variable.Value)) is { } wrong
+        return variables.Members.FirstOrDefault(variable => !variable.Value.IsText) is { } wrong
             ? (wrong.Value.Range, $"The value of an environment variable must be a text, '{wrong.Name.Value}' has another")
             : null;
     }
-
-    private static bool IsText(JsonNode value) => value is JsonString { IsWellFormed: true } or JsonNull;
 
     private void ReportNames(string? command)
     {

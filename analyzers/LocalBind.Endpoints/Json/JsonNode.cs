@@ -4,7 +4,11 @@ namespace LocalBind.Endpoints.Json;
 
 /// <summary>A JSON value and where it stands.</summary>
 /// <param name="Range">The value in the text of the file, with its braces, brackets or quotes.</param>
-public abstract record JsonNode(TextRange Range);
+public abstract record JsonNode(TextRange Range)
+{
+    /// <summary>Whether .NET reads it where a text is expected: a text, but not one with half of a surrogate pair, or null.</summary>
+    public bool IsText => this is JsonString { IsWellFormed: true } or JsonNull;
+}
 
 /// <summary>An array.</summary>
 /// <param name="Range">From bracket to bracket.</param>

@@ -23,11 +23,11 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
         }
 
         var opened = new List<OpenedInCode>();
-        foreach (var possibilities in code.Where(c => Holds(c) != false).GroupBy(c => c.Origin.FilePath + c.Group))
+        foreach (var possibilities in code.Select(c => (Code: c, Holds: Holds(c))).Where(c => c.Holds != false).GroupBy(c => c.Code.Origin.FilePath + c.Code.Group))
         {
-            var written = possibilities.Select(Answered).ToList();
+            var isMade = possibilities.First().Holds == true;
+            var written = possibilities.Select(p => Answered(p.Code, isMade: p.Holds == true)).ToList();
             var chosen = Chosen([.. written.Where(w => w.Source.IsFallback && !w.IsUnset)]);
-            var isMade = Holds(written[0].Source) == true;
             opened.AddRange(written.Where(w => !w.Source.IsFallback).Concat(chosen).SelectMany(Open).Select(o => o with { IsMade = isMade }));
         }
 
@@ -69,7 +69,7 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
         return all;
     }
 
-    private Possibility Answered(CodeEndpoint code)
+    private Possibility Answered(CodeEndpoint code, bool isMade)
     {
         var (url, address, port) = (Fill(code.Url), Fill(code.Address), Fill(code.Port));
         return new Possibility(code, url.Text, address.Text, port.Text)
@@ -77,7 +77,7 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
             IsUnset = url.IsUnset || address.IsUnset || port.IsUnset,
             IsUnknown = url.IsUnknown || address.IsUnknown || port.IsUnknown,
             Answers = url.Answers + address.Answers + port.Answers,
-            IsCertain = !code.IsAlternative && Holds(code) == true,
+            IsCertain = !code.IsAlternative && isMade,
         };
     }
 

@@ -54,7 +54,7 @@ public sealed class PortReport
             var line = new JsonLine()
                 .Add("address", finding.Socket.Address.ToString())
                 .Add("port", finding.Socket.Port)
-                .Add("protocol", finding.Socket.Protocol == TransportProtocol.Udp ? "udp" : "tcp")
+                .Add("protocol", finding.Socket.Protocol.Name())
                 .Add("scheme", endpoint.Endpoint.Scheme)
                 .Add("source", Source(endpoint.Origin, endpoint.PortPart))
                 .Add("state", Name(finding.Verdict.ToString()));
@@ -69,7 +69,7 @@ public sealed class PortReport
         foreach (var code in Unknown)
         {
             yield return new JsonLine()
-                .Add("protocol", code.Protocol == TransportProtocol.Udp ? "udp" : "tcp")
+                .Add("protocol", code.Protocol.Name())
                 .Add("scheme", code.Scheme)
                 .Add("source", Source(code.Origin, null))
                 .Add("state", UnknownState)
@@ -98,12 +98,12 @@ public sealed class PortReport
             {
                 r.Finding.Socket.Address.ToString(),
                 Ports.Text(r.Finding.Socket.Port),
-                r.Endpoint.Endpoint.Scheme ?? (r.Finding.Socket.Protocol == TransportProtocol.Udp ? "udp" : "tcp"),
+                r.Endpoint.Endpoint.Scheme ?? r.Finding.Socket.Protocol.Name(),
                 _plan.IsCertain(r.Endpoint) ? Words(r.Finding.Verdict) : $"{Words(r.Finding.Verdict)}, if opened",
                 SourceText(r.Endpoint.Origin, r.Endpoint.PortPart),
                 r.Owner?.Summary ?? "",
             }),
-            .. Unknown.Select(c => new[] { "?", "?", c.Scheme ?? (c.Protocol == TransportProtocol.Udp ? "udp" : "tcp"), UnknownState, SourceText(c.Origin, null), "" }),
+            .. Unknown.Select(c => new[] { "?", "?", c.Scheme ?? c.Protocol.Name(), UnknownState, SourceText(c.Origin, null), "" }),
         ];
         var widths = Enumerable.Range(0, cells[0].Length).Select(c => cells.Max(row => row[c].Length)).ToArray();
         return cells.Select(row => string.Concat(row.Select((cell, c) => cell.PadRight(widths[c] + 2))).TrimEnd());

@@ -19,7 +19,7 @@ public static class CodeEndpoints
     private const string Note = "LBT0003";
 
     // Behind the place. Lines of the first nine fields alone are complete as well.
-    private static readonly string[] Properties = ["address", "port", "protocol", "scheme", "server", "member", "url", "choice", "when", "group", "no-port"];
+    private static readonly string[] Properties = ["address", "port", "protocol", "scheme", "server", "member", "url", "choice", "when", "group", NoPort];
 
     private const string NoPort = "no-port";
 

@@ -12,7 +12,12 @@ public sealed record ConfigurationValue(string? Text, ValueOrigin Origin);
 /// <param name="Message">The reason in .NET's words.</param>
 /// <param name="Advice">What to do, as a sentence.</param>
 /// <param name="Origin">Where it stands.</param>
-public sealed record ConfigurationFailure(string Message, string Advice, ValueOrigin Origin);
+public sealed record ConfigurationFailure(string Message, string Advice, ValueOrigin Origin)
+{
+    /// <summary>A value that is not read as true or false.</summary>
+    public static ConfigurationFailure OfBoolean(string key, ConfigurationValue value) =>
+        new($"Failed to convert configuration value '{value.Text}' at '{key}' to type 'System.Boolean'.", "Write true or false.", value.Origin);
+}
 
 /// <summary>The keys of one source of configuration, compared without case; <c>:</c> separates levels.</summary>
 public sealed class ConfigurationSource

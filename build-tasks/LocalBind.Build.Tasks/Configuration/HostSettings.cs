@@ -15,7 +15,7 @@ internal static class HostSettings
     /// <summary>Why the host does not begin to read its files: whether they are watched is a truth value. A web host always watches, an empty one has no files.</summary>
     public static ConfigurationFailure? ReloadFailure(LayeredConfiguration sources, HostModel host) =>
         host is not (HostModel.WebHost or HostModel.EmptyWebApplication) && sources.Find(ReloadKey) is { Text: { } text } value && !bool.TryParse(text, out _)
-            ? new($"Failed to convert configuration value '{text}' at '{ReloadKey}' to type 'System.Boolean'.", "Write true or false.", value.Origin)
+            ? ConfigurationFailure.OfBoolean(ReloadKey, value)
             : null;
 
     /// <summary>Why the host is not built or not started.</summary>

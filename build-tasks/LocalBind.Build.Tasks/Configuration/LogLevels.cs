@@ -33,7 +33,7 @@ internal static class LogLevels
 
     private static ConfigurationFailure? CaptureFailure(LayeredConfiguration sources) =>
         sources.Find(CaptureKey) is { Text: { Length: > 0 } text } value && !bool.TryParse(text, out _)
-            ? new($"Failed to convert configuration value '{text}' at '{CaptureKey}' to type 'System.Boolean'.", "Write true or false.", value.Origin)
+            ? ConfigurationFailure.OfBoolean(CaptureKey, value)
             : null;
 
     // Whatever stands below counts, however deep.

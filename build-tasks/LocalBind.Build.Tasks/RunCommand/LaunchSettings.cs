@@ -174,9 +174,9 @@ public sealed class LaunchSettings
             {
                 "applicationUrl" or "launchUrl" or "launchBrowser" when isExecutable => true,
                 "executablePath" or "workingDirectory" when !isExecutable => true,
-                "applicationUrl" or "commandLineArgs" or "executablePath" or "workingDirectory" or "launchUrl" => IsText(member.Value),
+                "applicationUrl" or "commandLineArgs" or "executablePath" or "workingDirectory" or "launchUrl" => member.Value.IsText,
                 "dotnetRunMessages" or "launchBrowser" => member.Value is JsonBoolean,
-                "environmentVariables" => member.Value is JsonNull || (member.Value is JsonObject variables && variables.Members.All(v => IsText(v.Value))),
+                "environmentVariables" => member.Value is JsonNull || (member.Value is JsonObject variables && variables.Members.All(v => v.Value.IsText)),
                 _ => true,
             };
             if (!fits)
@@ -187,9 +187,6 @@ public sealed class LaunchSettings
 
         return null;
     }
-
-    // Half of a surrogate pair is no text.
-    private static bool IsText(JsonNode value) => value is JsonString { IsWellFormed: true } or JsonNull;
 
     private ProfileText? TextOf(JsonObject profile, string key, string name, bool expands) =>
         profile.Find(key) is JsonString { Value.Length: > 0 } text ? new ProfileText(text.Value, OriginOf(text, key, name, expands)) : null;

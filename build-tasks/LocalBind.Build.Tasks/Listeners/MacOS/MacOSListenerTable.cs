@@ -20,7 +20,7 @@ internal sealed class MacOSListenerTable : IListenerTable
     public ListenerQuery FindInAnyState(int port, TransportProtocol protocol) => PortArgument.Guard(port, () =>
     {
         var rows = OwnSockets(port, protocol, onlyListening: false);
-        var text = CommandRunner.Run("/usr/sbin/netstat", "-anv -p " + (protocol == TransportProtocol.Udp ? "udp" : "tcp"), Patience);
+        var text = CommandRunner.Run("/usr/sbin/netstat", "-anv -p " + protocol.Name(), Patience);
         if (text is null)
         {
             return new ListenerQuery(rows, "netstat, which alone sees other users' sockets, did not answer");

@@ -33,7 +33,7 @@ internal static class NetstatText
             }
 
             // tcp4 0 0 127.0.0.1.5000 *.* LISTEN …
-            if (fields.Length < 5 || !fields[0].StartsWith(protocol == TransportProtocol.Udp ? "udp" : "tcp", StringComparison.Ordinal)
+            if (fields.Length < 5 || !fields[0].StartsWith(protocol.Name(), StringComparison.Ordinal)
                 || !TryReadEndPoint(fields[3], fields[0], out var local) || local.Port != port)
             {
                 continue;

@@ -78,5 +78,5 @@ internal sealed class ExcludedPortRanges : IPortReservations
     }
 
     private static string? List(TransportProtocol protocol) =>
-        CommandRunner.Run("netsh", "int ipv4 show excludedportrange protocol=" + (protocol == TransportProtocol.Udp ? "udp" : "tcp"), Patience);
+        CommandRunner.Run("netsh", "int ipv4 show excludedportrange protocol=" + protocol.Name(), Patience);
 }

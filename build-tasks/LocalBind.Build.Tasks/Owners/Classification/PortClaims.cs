@@ -31,7 +31,7 @@ internal static class PortClaims
 
     private static bool IsDockerProxy(IReadOnlyList<string> arguments, Listener row) =>
         ContainerRules.Option(arguments, "-host-port") == Ports.Text(row.Port)
-        && (ContainerRules.Option(arguments, "-proto") ?? "tcp") == (row.Protocol == TransportProtocol.Udp ? "udp" : "tcp")
+        && (ContainerRules.Option(arguments, "-proto") ?? "tcp") == row.Protocol.Name()
         && (ContainerRules.Option(arguments, "-host-ip") is not { } text || (IPAddress.TryParse(text, out var address) && address.Equals(row.Address)));
 
     private static bool IsKubectl(IReadOnlyList<string> arguments, Listener row) =>
