@@ -10,7 +10,7 @@ namespace LocalBind.Build.Tasks;
 /// <summary>Keeps what the analyzers saw of ports in code for the check before a run. Never fails a build: without the file no such port is known.</summary>
 public sealed class KeepCodePorts : Task
 {
-    /// <summary>The compiler's log: the property ErrorLog, with or without its version.</summary>
+    /// <summary>The compiler's log.</summary>
     [Required]
     public string CompilerLog { get; set; } = "";
 
@@ -26,8 +26,7 @@ public sealed class KeepCodePorts : Task
     {
         try
         {
-            var path = CompilerLog.Split([',', ';'], 2)[0];
-            File.WriteAllLines(Output, File.Exists(path) ? CodeEndpoints.Distill(File.ReadAllText(path)) : []);
+            File.WriteAllLines(Output, File.Exists(CompilerLog) ? CodeEndpoints.Distill(File.ReadAllText(CompilerLog)) : []);
             FreeRun.MakeFolder(FreeRuns);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

@@ -117,6 +117,39 @@ public class ConsumptionTests
         Assert.Equal(isWritten, File.Exists(Path.Combine(project.Folder, "obj", "Debug", "net10.0", "LocalBind.sarif")));
     }
 
+    // The compiler takes a comma or semicolon for the end of the log's path, and SARIF of version 1 has places of another form.
+    [Theory]
+    [InlineData("")]
+    [InlineData("<ErrorLog>build.sarif</ErrorLog>")]
+    [InlineData("<ErrorLog>build.sarif,version=2.1</ErrorLog>")]
+    [InlineData("<ErrorLog>build.sarif;version=2.1</ErrorLog>")]
+    public async Task PortsInCode_AreKeptFromEveryLogAndUnderEveryPath(string log)
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText { Properties = log });
+        project.Write("a,b/Directory.Build.props", "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
+        project.Write("a,b/App.csproj", project.Read("App.csproj"));
+        project.Write("a,b/Program.cs", Listener);
+
+        var build = await project.RunAsync("build", "a,b");
+
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Contains("\t7007\ttcp\t", project.Read("a,b/artifacts/obj/App/debug/LocalBind.ports"));
+    }
+
+    [UnixFact]
+    public async Task PathWithAQuotationMark_DoesNotBreakTheBuild()
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText());
+        project.Write("a\"b/App.csproj", project.Read("App.csproj"));
+        project.Write("a\"b/Program.cs", Listener);
+        project.Write("a\"b/appsettings.json", "{}");
+
+        var build = await DotNet.RunAsync(Path.Combine(project.Folder, "a\"b"), ["build", "-clp:NoSummary"], null);
+
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Single(build.OfCode("LBT1001"));
+    }
+
     [Fact]
     public async Task Nothing_IsCopiedToTheOutput()
     {

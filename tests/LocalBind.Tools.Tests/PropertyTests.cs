@@ -16,6 +16,10 @@ public class PropertyTests(PropertyTests.MisspeltProject misspelt) : IClassFixtu
     [InlineData("LocalBindOnConflict", "false", "error, warning, reassign, off")]
     [InlineData("LocalBindFailOnExposure", "always", "true, false")]
     [InlineData("LocalBindAnalysisMode", "All", "default, none, recommended, strict")]
+    [InlineData("LocalBindAudit", "ture", "true, false")]
+    [InlineData("LocalBindAnalyzeConfigurationFiles", "all", "true, false")]
+    [InlineData("LocalBindCheckEveryFileRun", "always", "true, false")]
+    [InlineData("LocalBindGuard", "debug", "true, false")]
     public void UnknownValue_IsAnErrorThatNamesTheChoices(string property, string value, string choices)
     {
         var finding = Assert.Single(misspelt.Build.OfCode(UnknownValue), finding => finding.Message.Contains(property));
@@ -42,6 +46,10 @@ public class PropertyTests(PropertyTests.MisspeltProject misspelt) : IClassFixtu
                 <LocalBindOnConflict>WARNING</LocalBindOnConflict>
                 <LocalBindFailOnExposure>False</LocalBindFailOnExposure>
                 <LocalBindAnalysisMode>Default</LocalBindAnalysisMode>
+                <LocalBindAudit>TRUE</LocalBindAudit>
+                <LocalBindAnalyzeConfigurationFiles>False</LocalBindAnalyzeConfigurationFiles>
+                <LocalBindCheckEveryFileRun>True</LocalBindCheckEveryFileRun>
+                <LocalBindGuard>False</LocalBindGuard>
                 """,
         });
         project.Write("Program.cs", "return 0;");
@@ -82,6 +90,10 @@ public class PropertyTests(PropertyTests.MisspeltProject misspelt) : IClassFixtu
                     <LocalBindOnConflict>false</LocalBindOnConflict>
                     <LocalBindFailOnExposure>always</LocalBindFailOnExposure>
                     <LocalBindAnalysisMode>All</LocalBindAnalysisMode>
+                    <LocalBindAudit>ture</LocalBindAudit>
+                    <LocalBindAnalyzeConfigurationFiles>all</LocalBindAnalyzeConfigurationFiles>
+                    <LocalBindCheckEveryFileRun>always</LocalBindCheckEveryFileRun>
+                    <LocalBindGuard>debug</LocalBindGuard>
                     """,
             });
             project.Write("Program.cs", "return 0;");

@@ -9,7 +9,7 @@ using LocalBind.Endpoints.Json;
 namespace LocalBind.Build.Tasks.Configuration;
 
 /// <summary>
-/// What the analyzers noted of endpoints in the program's own code: the compiler's log (SARIF 2.1.0) has the notes, which nobody else sees; what the check needs of
+/// What the analyzers noted of endpoints in the program's own code: the compiler's log (SARIF) has the notes, which nobody else sees; what the check needs of
 /// them is kept in a small file beside it, so that a run reads a few lines.
 /// </summary>
 public static class CodeEndpoints
@@ -89,6 +89,7 @@ public static class CodeEndpoints
         };
     }
 
+    // In SARIF 2.1 a place is a physicalLocation; in version 1, which the compiler writes where ErrorLog names no version, a resultFile.
     private static string? Line(JsonObject result)
     {
         if (result.Find("ruleId") is not JsonString rule
@@ -96,10 +97,11 @@ public static class CodeEndpoints
             || Get(result, "properties", "customProperties") is not JsonObject properties
             || result.Find("locations") is not JsonArray { Items: { Count: > 0 } locations }
             || locations[0] is not JsonObject location
-            || Get(location, "physicalLocation", "artifactLocation", "uri") is not JsonString uri
+            || (location.Find("physicalLocation") ?? location.Find("resultFile")) is not { } place
+            || (Get(place, "artifactLocation", "uri") ?? Get(place, "uri")) is not JsonString uri
             || !Uri.TryCreate(uri.Value, UriKind.Absolute, out var file)
-            || Get(location, "physicalLocation", "region", "startLine") is not JsonNumber row
-            || Get(location, "physicalLocation", "region", "startColumn") is not JsonNumber column)
+            || Get(place, "region", "startLine") is not JsonNumber row
+            || Get(place, "region", "startColumn") is not JsonNumber column)
         {
             return null;
         }
