@@ -74,11 +74,19 @@ internal sealed class SolutionEdit
             }
             else if (solution.GetAdditionalDocument(id) is { } additional)
             {
-                solution = solution.WithAdditionalDocumentText(id, await EditedAsync(additional, changes, [], cancellation).ConfigureAwait(false));
+                solution = WithFileText(additional, await EditedAsync(additional, changes, [], cancellation).ConfigureAwait(false));
             }
         }
 
         return solution;
+    }
+
+    /// <summary>A solution in which a file that is no code has another text, in every project that has it.</summary>
+    public static Solution WithFileText(TextDocument file, SourceText text)
+    {
+        var solution = file.Project.Solution;
+        var same = file.FilePath is { } path ? solution.GetDocumentIdsWithFilePath(path).Where(id => solution.GetAdditionalDocument(id) is not null) : [];
+        return same.Append(file.Id).Distinct().Aggregate(solution, (changed, id) => changed.WithAdditionalDocumentText(id, text));
     }
 
     private static async Task<SourceText> EditedAsync(TextDocument document, IEnumerable<SpanChange> changes, IReadOnlyList<string> imports, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Linq;
+using LocalBind.CodeFixes.Fixes;
 using Microsoft.CodeAnalysis;
 
 namespace LocalBind.CodeFixes.Edits;
@@ -12,19 +13,19 @@ internal sealed record TypeReference(string Text, string? Import)
     public const string EndPoint = "System.Net.IPEndPoint";
     public const string Environment = "System.Environment";
 
-    /// <summary>The reference to a type of a referenced assembly.</summary>
-    public static TypeReference At(SemanticModel model, int position, string fullName)
+    /// <summary>The reference to a type of a referenced assembly, right in every project that has the file.</summary>
+    public static TypeReference At(Place place, string fullName)
     {
         var dot = fullName.LastIndexOf('.');
         var (space, name) = (fullName.Substring(0, dot), fullName.Substring(dot + 1));
-        var seen = model.LookupSymbols(position, name: name);
-        if (seen.IsEmpty)
+        var seen = place.Contexts.Select(model => model.LookupSymbols(place.Position, name: name)).ToList();
+        if (seen.All(symbols => symbols.IsEmpty))
         {
             return new TypeReference(name, space);
         }
 
-        // A member or another type of that name hides the type.
-        return seen.All(symbol => symbol is INamedTypeSymbol type && type.ToDisplayString() == fullName)
+        // A member or another type of that name hides the type; a directive under a condition imports it for some projects only.
+        return seen.All(symbols => !symbols.IsEmpty && symbols.All(symbol => symbol is INamedTypeSymbol type && type.ToDisplayString() == fullName))
             ? new TypeReference(name, null)
             : new TypeReference(fullName, null);
     }

@@ -14,7 +14,7 @@ internal static class UsingDirectives
     public static IEnumerable<TextChange> Insert(SyntaxNode root, SourceText text, IEnumerable<string> namespaces)
     {
         var newLine = NewLineOf(text);
-        var usings = UsingsOf(root);
+        var usings = UsingsOf(root).Where(directive => !IsConditional(directive)).ToList();
         var places = namespaces.OrderBy(name => name, Order).Select(name => (Name: name, Place: PlaceOf(name, usings, text, root)));
         foreach (var group in places.GroupBy(entry => entry.Place.Position))
         {
@@ -48,7 +48,7 @@ internal static class UsingDirectives
         Top,
     }
 
-    private static (int Position, PlaceKind Kind, string Indent) PlaceOf(string name, SyntaxList<UsingDirectiveSyntax> usings, SourceText text, SyntaxNode root)
+    private static (int Position, PlaceKind Kind, string Indent) PlaceOf(string name, List<UsingDirectiveSyntax> usings, SourceText text, SyntaxNode root)
     {
         var plain = usings.Where(IsPlain).ToList();
         var before = plain.LastOrDefault(directive => Order.Compare(directive.Name!.ToString(), name) < 0) ?? usings.LastOrDefault(directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
@@ -59,6 +59,18 @@ internal static class UsingDirectives
 
         var after = plain.FirstOrDefault() ?? usings.FirstOrDefault();
         return after is not null ? (after.SpanStart, PlaceKind.Before, IndentOf(after, text)) : (TopOf(text, root), PlaceKind.Top, "");
+    }
+
+    // Between #if and #endif: a directive beside it would be there for some of the projects that have the file only.
+    private static bool IsConditional(UsingDirectiveSyntax directive)
+    {
+        var depth = 0;
+        for (var note = directive.SyntaxTree.GetRoot().GetFirstDirective(); note is not null && note.SpanStart < directive.SpanStart; note = note.GetNextDirective())
+        {
+            depth += note.Kind() switch { SyntaxKind.IfDirectiveTrivia => 1, SyntaxKind.EndIfDirectiveTrivia => -1, _ => 0 };
+        }
+
+        return depth > 0;
     }
 
     private static bool IsPlain(UsingDirectiveSyntax directive) =>

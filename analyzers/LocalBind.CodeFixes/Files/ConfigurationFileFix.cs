@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Threading.Tasks;
+using LocalBind.CodeFixes.Edits;
 using LocalBind.CodeFixes.Fixes;
 using LocalBind.Endpoints.Files;
 using Microsoft.CodeAnalysis;
@@ -39,7 +40,7 @@ public sealed class ConfigurationFileFix : CodeFixProvider
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         edit.Title,
-                        _ => Task.FromResult(document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(edit.Changes))),
+                        _ => Task.FromResult(SolutionEdit.WithFileText(document, text.WithChanges(edit.Changes))),
                         EndpointFix.KeyOf(diagnostic.Id, edit.Kind)),
                     diagnostic);
             }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
+using LocalBind.CodeFixes.Edits;
 using LocalBind.CodeFixes.Fixes;
 using LocalBind.Endpoints.Files;
 using Microsoft.CodeAnalysis;
@@ -31,7 +32,7 @@ internal sealed class ConfigurationFileFixAll : FixAllProvider
                 if (own.Count > 0)
                 {
                     var text = await document.GetTextAsync(fixAllContext.CancellationToken).ConfigureAwait(false);
-                    solution = solution.WithAdditionalDocumentText(document.Id, Changed(project, path, text, own, fixAllContext.CodeActionEquivalenceKey));
+                    solution = SolutionEdit.WithFileText(solution.GetAdditionalDocument(document.Id)!, Changed(project, path, text, own, fixAllContext.CodeActionEquivalenceKey));
                 }
             }
         }

@@ -54,7 +54,7 @@ internal sealed record FileEdit(string Kind, string Title, ImmutableArray<TextCh
 
     private static int OwnPort(Project project, ConfigurationFile file, ConfiguredEndpoint endpoint, ISet<int> taken)
     {
-        var port = ProjectPort.Of(project) + (endpoint.Scheme == "https" ? HttpsOffset : 0);
+        var port = ProjectPort.Of(project).First() + (endpoint.Scheme == "https" ? HttpsOffset : 0);
         while (taken.Contains(port) || DevelopmentPorts.Users.ContainsKey(port) || BrowserBlockedPorts.Contains(port) || file.Endpoints.Any(other => other != endpoint && other.Port == port))
         {
             port++;

@@ -29,13 +29,13 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
     {
         if (place.Text is null)
         {
-            return IsInteger(place) ? ConfigurationSource.At(place).Select(source => Written(place, source, key => Number(place, source, key, fallback ?? place.Node.ToString()), SettingNames.Port)) : [];
+            return IsInteger(place) ? ConfigurationSource.At(place).Select(source => Written(place, source, key => Number(place, source, key, fallback ?? place.Node.ToString()), SettingNames.Port, fallback)) : [];
         }
 
         if (EndpointText.Of(place) is { IsWhole: true, Host: null })
         {
             return ConfigurationSource.At(place)
-                .Select(source => Written(place, source, key => Coalesced(place, source, key, fallback is null ? place.Node.ToString() : $"\"{fallback}\""), SettingNames.Port));
+                .Select(source => Written(place, source, key => Coalesced(place, source, key, fallback is null ? place.Node.ToString() : $"\"{fallback}\""), SettingNames.Port, fallback));
         }
 
         return (place.Inner ?? EndpointText.Of(place)?.Port) is { } span
@@ -68,10 +68,10 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
         }
     }
 
-    private SolutionEdit Written(Place place, ConfigurationSource source, System.Func<string, Read> read, string suffix)
+    private SolutionEdit Written(Place place, ConfigurationSource source, System.Func<string, Read> read, string suffix, string? fallback = null)
     {
         names.Begin();
-        return Replaced(place, source, read(names.Key(place, site, suffix, place.Node.ToString())));
+        return Replaced(place, source, read(names.Key(place, site, suffix, fallback ?? place.Node.ToString())));
     }
 
     private static SolutionEdit Replaced(Place place, ConfigurationSource source, Read read) =>
@@ -104,7 +104,7 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
             return new Read($"{configuration}.GetValue{argument}(\"{key}\", {fallback})", false);
         }
 
-        var environment = TypeReference.At(place.Model, place.Position, TypeReference.Environment);
+        var environment = TypeReference.At(place, TypeReference.Environment);
         var variable = names.Variable(place, key);
 
         // A choice between an ushort and a literal is an int.
@@ -121,7 +121,7 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
             return new Read($"{configuration}[\"{key}\"] ?? {fallback}", true);
         }
 
-        var environment = TypeReference.At(place.Model, place.Position, TypeReference.Environment);
+        var environment = TypeReference.At(place, TypeReference.Environment);
         return new Read($"{environment.Text}.GetEnvironmentVariable(\"{SettingNames.EnvironmentVariable(key)}\") ?? {fallback}", true, environment.Import);
     }
 

@@ -34,7 +34,7 @@ internal sealed record ConfigurationSource(string? Expression, IEnumerable<strin
 
             foreach (var variable in variables.Where(symbol => TypeOf(symbol)?.Name == "KestrelServerOptions"))
             {
-                var type = TypeReference.At(place.Model, place.Position, ConfigurationType);
+                var type = TypeReference.At(place, ConfigurationType);
                 var services = place.Model.Compilation.GetTypeByMetadataName("System.IServiceProvider") is { } provider
                     ? MissingImport(place, provider, "GetRequiredService", ServicesNamespace)
                     : [];

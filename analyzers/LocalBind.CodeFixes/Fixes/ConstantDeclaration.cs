@@ -16,9 +16,11 @@ internal static class ConstantDeclaration
         switch (place.Node.FirstAncestorOrSelf<VariableDeclarationSyntax>()?.Parent)
         {
             case FieldDeclarationSyntax field when Const(field.Modifiers) is { } keyword:
-                return field.Declaration.Variables.Aggregate(
-                    SolutionEdit.None.Replace(place.Document, keyword.Span, "static readonly"),
-                    (edit, variable) => edit.Changing(variable.Identifier.ValueText));
+                return field.Declaration.Variables
+                    .Where(variable => place.Model.GetDeclaredSymbol(variable) is not { } symbol || !NamedValue.IsLocalTo(symbol))
+                    .Aggregate(
+                        SolutionEdit.None.Replace(place.Document, keyword.Span, "static readonly"),
+                        (edit, variable) => edit.Changing(variable.Identifier.ValueText));
             case LocalDeclarationStatementSyntax local when Const(local.Modifiers) is { } keyword:
                 return SolutionEdit.None.Replace(place.Document, TextSpan.FromBounds(keyword.SpanStart, local.Declaration.SpanStart), "");
             default:

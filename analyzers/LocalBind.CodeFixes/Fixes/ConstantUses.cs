@@ -17,52 +17,30 @@ internal static class ConstantUses
             yield break;
         }
 
-        foreach (var tree in place.Model.Compilation.SyntaxTrees.Where(tree => tree.GetText().ToString().Contains(symbol.Name)))
+        foreach (var (model, name) in NamedValue.UsesOf(symbol, place))
         {
-            if (place.Document.Project.GetDocument(tree) is not { } document)
+            if (place.Document.Project.GetDocument(model.SyntaxTree) is { } document && Use(name, symbol) is { } use)
             {
-                continue;
-            }
-
-            var model = place.Model.Compilation.GetSemanticModel(tree);
-            foreach (var name in tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == symbol.Name))
-            {
-                if (SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, symbol) && Use(name, symbol) is { } use)
-                {
-                    yield return new Place(document, model, use, null);
-                }
+                yield return new Place(document, model, use, null) { Contexts = model.SyntaxTree == place.Node.SyntaxTree ? place.Contexts : [model] };
             }
         }
     }
 
-    private static ISymbol? Declared(Place place)
+    private static ISymbol? Declared(Place place) => NamedValue.Of(place) switch
     {
-        foreach (var node in place.Node.Ancestors())
-        {
-            switch (node)
-            {
-                case ParameterSyntax { Default: not null } or EnumMemberDeclarationSyntax:
-                    return place.Model.GetDeclaredSymbol(node);
-                case VariableDeclaratorSyntax:
-                    return place.Model.GetDeclaredSymbol(node) is IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true } ? place.Model.GetDeclaredSymbol(node) : null;
-                case StatementSyntax or MemberDeclarationSyntax:
-                    return null;
-            }
-        }
-
-        return null;
-    }
+        IParameterSymbol or IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true } => NamedValue.Of(place),
+        _ => null,
+    };
 
     private static ExpressionSyntax? Use(IdentifierNameSyntax name, ISymbol symbol)
     {
-        var use = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name;
+        var use = NamedValue.UseOf(name);
         if (symbol.ContainingType?.TypeKind == TypeKind.Enum)
         {
             return use.Parent is CastExpressionSyntax cast && !MustBeConstant(cast) ? cast : null;
         }
 
-        var isWritten = (use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use) || use.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None };
-        return isWritten || MustBeConstant(use) ? null : use;
+        return NamedValue.IsWritten(use) || MustBeConstant(use) ? null : use;
     }
 
     private static bool MustBeConstant(SyntaxNode use) => use.Ancestors().TakeWhile(node => node is not StatementSyntax).Any(node => node switch

@@ -91,7 +91,7 @@ public abstract class EndpointFix : CodeFixProvider
             foreach (var document in projects.SelectMany(id => solution.GetProject(id)!.Documents))
             {
                 var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-                if (text.ToString().Contains(name))
+                if (NamedValue.IsNamedIn(name, text.ToString()))
                 {
                     affected.Add(document.Id);
                 }

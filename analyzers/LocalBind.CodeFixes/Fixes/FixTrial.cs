@@ -25,15 +25,22 @@ internal sealed class FixTrial
         _findings = findings;
     }
 
-    /// <summary>Judges the documents of a solution.</summary>
-    public static async Task<FixTrial> OfAsync(Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellation)
+    /// <summary>Judges the documents of a solution. Other projects that have the same file (one for each target framework, say) must go on compiling; what is found in them is not asked for.</summary>
+    public static async Task<FixTrial> OfAsync(Solution solution, IReadOnlyCollection<DocumentId> judged, CancellationToken cancellation)
     {
         var all = new FixTrial(ImmutableDictionary<string, int>.Empty, ImmutableDictionary<string, int>.Empty);
-        foreach (var id in documents)
+        foreach (var id in judged)
         {
             if (solution.GetDocument(id) is { } document && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model)
             {
                 all = all.And(await OfAsync(document, model, cancellation).ConfigureAwait(false));
+                foreach (var linked in document.GetLinkedDocumentIds().Except(judged))
+                {
+                    if (solution.GetDocument(linked) is { } other && await other.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } context)
+                    {
+                        all = all.And(new FixTrial(Errors(context, cancellation), ImmutableDictionary<string, int>.Empty));
+                    }
+                }
             }
         }
 
@@ -63,13 +70,15 @@ internal sealed class FixTrial
     {
         if (!Trials.TryGetValue(model, out var trial))
         {
-            var errors = model.GetDiagnostics(cancellationToken: cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-            trial = new FixTrial(Count(errors), Count(await FindingsAsync(document, model, cancellation).ConfigureAwait(false)));
+            trial = new FixTrial(Errors(model, cancellation), Count(await FindingsAsync(document, model, cancellation).ConfigureAwait(false)));
             Trials.GetValue(model, _ => trial);
         }
 
         return trial;
     }
+
+    private static ImmutableDictionary<string, int> Errors(SemanticModel model, CancellationToken cancellation) =>
+        Count(model.GetDiagnostics(cancellationToken: cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
     private FixTrial And(FixTrial other) => new(Sum(_errors, other._errors), Sum(_findings, other._findings));
 

@@ -31,7 +31,7 @@ public sealed class HardCodedPortFix : EndpointFix
         if (site.Id == "LBT2003")
         {
             // A port of the project's own is still a fixed one, so it is only the default.
-            var port = ProjectPort.Of(site.Document.Project).ToString(CultureInfo.InvariantCulture);
+            var port = names.OwnPort(site).ToString(CultureInfo.InvariantCulture);
             yield return new FixProposal("ProjectPort", $"Use port {port} of this project unless configuration says otherwise", reads.Port(site.Part, port));
         }
     }

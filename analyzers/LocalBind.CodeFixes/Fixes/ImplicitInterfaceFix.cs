@@ -144,5 +144,5 @@ public sealed class ImplicitInterfaceFix : EndpointFix
         _ => null,
     };
 
-    private static TypeReference Type(Place place, string name) => TypeReference.At(place.Model, place.Position, name);
+    private static TypeReference Type(Place place, string name) => TypeReference.At(place, name);
 }

@@ -52,7 +52,7 @@ internal static class LoopbackEdits
             return SolutionEdit.None.Replace(place.Document, name.Span, member);
         }
 
-        var address = TypeReference.At(place.Model, place.Position, TypeReference.Address);
+        var address = TypeReference.At(place, TypeReference.Address);
         return SolutionEdit.None.Replace(place.Document, expression.Span, $"{address.Text}.{member}").WithImport(place.Document, address.Import);
     }
 

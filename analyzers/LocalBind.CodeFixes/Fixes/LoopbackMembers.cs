@@ -41,7 +41,7 @@ internal static class LoopbackMembers
             return null;
         }
 
-        var address = TypeReference.At(name.Model, name.Position, TypeReference.Address);
+        var address = TypeReference.At(name, TypeReference.Address);
         return SolutionEdit.None
             .Replace(name.Document, name.Node.Span, member)
             .Insert(name.Document, first.SpanStart, address.Text + ".Loopback, ")

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,6 +14,9 @@ namespace LocalBind.CodeFixes.Fixes;
 /// <param name="Inner">The host or the port inside the expression, where the analyzer saw it.</param>
 internal sealed record Place(Document Document, SemanticModel Model, SyntaxNode Node, TextSpan? Inner)
 {
+    /// <summary>What the compiler knows of the document in every project that has the file and compiles this place: one, but for several target frameworks and shared files.</summary>
+    public ImmutableArray<SemanticModel> Contexts { get; init; } = [Model];
+
     public ExpressionSyntax? Expression => Node as ExpressionSyntax;
 
     public int Position => Node.SpanStart;
@@ -35,7 +39,24 @@ internal sealed record Place(Document Document, SemanticModel Model, SyntaxNode 
         }
 
         var node = root.FindNode(part.Origin, getInnermostNodeForTie: true);
-        return node.Span == part.Origin ? new Place(document, model, node, part.Inner) : null;
+        return node.Span == part.Origin
+            ? new Place(document, model, node, part.Inner) { Contexts = await ContextsAsync(document, model, node.SpanStart, cancellation).ConfigureAwait(false) }
+            : null;
+    }
+
+    private static async Task<ImmutableArray<SemanticModel>> ContextsAsync(Document document, SemanticModel own, int position, CancellationToken cancellation)
+    {
+        var contexts = ImmutableArray.Create(own);
+        foreach (var id in document.GetLinkedDocumentIds())
+        {
+            if (document.Project.Solution.GetDocument(id) is { } linked && await linked.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
+                && !model.SyntaxTree.GetRoot(cancellation).FindTrivia(position).IsKind(SyntaxKind.DisabledTextTrivia))
+            {
+                contexts = contexts.Add(model);
+            }
+        }
+
+        return contexts;
     }
 
     private static async Task<Document?> DocumentAsync(Document seenFrom, string path, CancellationToken cancellation)

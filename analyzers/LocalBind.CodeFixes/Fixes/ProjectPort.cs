@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using LocalBind.Endpoints;
 using Microsoft.CodeAnalysis;
 
@@ -11,8 +13,8 @@ internal static class ProjectPort
 
     private const int Count = 200;
 
-    /// <summary>A port from 5100 to 5299 that is no framework's default and that browsers accept.</summary>
-    public static int Of(Project project)
+    /// <summary>The ports from 5100 to 5299 that are no framework's default and that browsers accept, the project's own first; the others are for its further listeners.</summary>
+    public static IEnumerable<int> Of(Project project)
     {
         // FNV-1a, 32 bits (RFC 9923): the same on every machine, which string.GetHashCode is not.
         var hash = 2166136261u;
@@ -21,12 +23,7 @@ internal static class ProjectPort
             hash = unchecked((hash ^ c) * 16777619u);
         }
 
-        var offset = (int)(hash % Count);
-        while (DevelopmentPorts.Users.ContainsKey(First + offset) || BrowserBlockedPorts.Contains(First + offset))
-        {
-            offset = (offset + 1) % Count;
-        }
-
-        return First + offset;
+        var own = (int)(hash % Count);
+        return Enumerable.Range(own, Count).Select(offset => First + (offset % Count)).Where(port => !DevelopmentPorts.Users.ContainsKey(port) && !BrowserBlockedPorts.Contains(port));
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -14,16 +15,19 @@ namespace LocalBind.CodeFixes.Fixes;
 /// </summary>
 internal sealed class SettingNames
 {
-    private static readonly string[] Fillers = ["listener", "server", "socket", "client", "tcp", "udp", "http", "builder", "host", "app", "endpoint", "listen", "ep"];
+    private static readonly string[] Fillers = ["listener", "server", "socket", "client", "tcp", "udp", "http", "builder", "host", "app", "options", "settings", "config", "endpoint", "listen", "ep"];
 
     /// <summary>The suffix of keys that hold a port.</summary>
     public const string Port = "Port";
+
+    private const string Server = "Server";
 
     private static readonly string[] AddressSuffixes = ["Url", "Uri", "Address", "Endpoint"];
 
     // What the changes that are made have taken, and what the change that is being worded would take.
     private Names _taken = Names.None;
     private Names _wanted = Names.None;
+    private readonly Dictionary<long, int> _ownPorts = [];
 
     /// <summary>Begins to word a change; what the last one wanted is free again unless it was kept.</summary>
     public void Begin() => _wanted = _taken;
@@ -63,14 +67,29 @@ internal sealed class SettingNames
         }
     }
 
+    /// <summary>A port of the project's own in place of the reported one: the same for the same port, another for a second listener.</summary>
+    public int OwnPort(FindingSite site)
+    {
+        if (!_ownPorts.TryGetValue(site.Port ?? 0, out var port))
+        {
+            var texts = site.Part.Model.Compilation.SyntaxTrees.Select(tree => tree.GetText().ToString()).ToList();
+            var candidates = ProjectPort.Of(site.Document.Project).ToList();
+            var free = candidates.Where(candidate => !_ownPorts.ContainsValue(candidate) && !texts.Any(text => text.Contains(candidate.ToString(CultureInfo.InvariantCulture))));
+            port = free.Concat(candidates).First();
+            _ownPorts.Add(site.Port ?? 0, port);
+        }
+
+        return port;
+    }
+
     /// <summary>A name for a new variable that nothing in the document has.</summary>
     public string Variable(Place place, string key)
     {
         var preferred = (char.ToLowerInvariant(key[0]) + key.Substring(1)).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         var taken = new HashSet<string>(place.Node.SyntaxTree.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
-        for (var number = 1; ; number++)
+        for (var number = 0; ; number++)
         {
-            var name = number == 1 ? preferred : preferred + number;
+            var name = number switch { 0 => preferred, 1 => "configured" + char.ToUpperInvariant(preferred[0]) + preferred.Substring(1), _ => preferred + number };
             if (!taken.Contains(name) && !_wanted.Variables.Contains((place.Document.Id, name)))
             {
                 _wanted = _wanted with { Variables = _wanted.Variables.Add((place.Document.Id, name)) };
@@ -136,16 +155,19 @@ internal sealed class SettingNames
             return AddressSuffixes.Any(address => name.EndsWith(address, StringComparison.OrdinalIgnoreCase)) ? name : suffix;
         }
 
+        // A bare "Port" is what a program listens on itself: hosts set PORT for that.
+        var isClient = site.Id == "LBT2002";
         if (name.EndsWith(Port, StringComparison.OrdinalIgnoreCase))
         {
-            return name.Substring(0, name.Length - Port.Length) + Port;
+            name = name.Substring(0, name.Length - Port.Length);
+            return name.Length == 0 && isClient ? Server + Port : name + Port;
         }
 
         var core = place.Text is null ? WithoutFillers(name) : "";
         return (core, site) switch
         {
             ({ Length: > 2 }, _) => core + Port,
-            (_, { Id: "LBT2002" }) => "Server" + Port,
+            _ when isClient => Server + Port,
             (_, { Scheme: "https" or "wss" }) => "Https" + Port,
             _ => Port,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using LocalBind.CodeFixes.Edits;
 using LocalBind.Endpoints;
 
@@ -10,7 +11,7 @@ internal static class SystemChosenPortEdits
     public static IEnumerable<SolutionEdit> Of(FindingSite site)
     {
         // HttpListener and http.sys have no port 0; an Orleans silo tells others its port before it has one.
-        if (site.TakesPrefixes || site.Member is "UseLocalhostClustering" or "ConfigureEndpoints" || Zero(site.Part) is not { } zero)
+        if (site.TakesPrefixes || site.Member is "UseLocalhostClustering" or "ConfigureEndpoints" || HasOtherUses(site.Part) || Zero(site.Part) is not { } zero)
         {
             return [];
         }
@@ -18,6 +19,10 @@ internal static class SystemChosenPortEdits
         var address = site.Server == ServerKind.Kestrel ? LoopbackMembers.LocalhostToAddress(site) ?? LoopbackEdits.LocalhostToAddress(site.Address) : null;
         return address is not null && address.IsCompatibleWith(zero) ? [zero.And(address)] : [zero];
     }
+
+    // A client, a log text or a second listener that uses the same name would be told 0, which is not the port that the system chooses.
+    private static bool HasOtherUses(Place port) =>
+        NamedValue.Of(port) is { } symbol && NamedValue.UsesOf(symbol, port).Where(use => !NamedValue.IsWritten(NamedValue.UseOf(use.Name))).Skip(1).Any();
 
     private static SolutionEdit? Zero(Place port)
     {

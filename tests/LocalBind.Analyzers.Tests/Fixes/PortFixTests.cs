@@ -13,23 +13,23 @@ public sealed class PortFixTests
     [Theory]
     [InlineData(
         "new TcpListener(IPAddress.Loopback, {|LBT2001:6123|});",
-        "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var port2) ? port2 : 6123);")]
+        "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var configuredPort) ? configuredPort : 6123);")]
     [InlineData(
         "const int adminPort = {|LBT2001:6123|};\nnew TcpListener(IPAddress.Loopback, adminPort);",
-        "int adminPort = int.TryParse(Environment.GetEnvironmentVariable(\"ADMIN_PORT\"), out var adminPort2) ? adminPort2 : 6123;\nnew TcpListener(IPAddress.Loopback, adminPort);")]
+        "int adminPort = int.TryParse(Environment.GetEnvironmentVariable(\"ADMIN_PORT\"), out var configuredAdminPort) ? configuredAdminPort : 6123;\nnew TcpListener(IPAddress.Loopback, adminPort);")]
     [InlineData(
         "var h = new HttpListener();\nh.Prefixes.Add({|LBT2001:\"http://localhost:6123/\"|});",
         "var h = new HttpListener();\nh.Prefixes.Add($\"http://localhost:{Environment.GetEnvironmentVariable(\"PORT\") ?? \"6123\"}/\");")]
     [InlineData(
         "var h = new HttpListener();\nh.Prefixes.Add(\"http://localhost:\" + {|LBT2001:6123|} + \"/\");",
-        "var h = new HttpListener();\nh.Prefixes.Add(\"http://localhost:\" + (int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var port2) ? port2 : 6123) + \"/\");")]
+        "var h = new HttpListener();\nh.Prefixes.Add(\"http://localhost:\" + (int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var configuredPort) ? configuredPort : 6123) + \"/\");")]
     [InlineData(
         "new TcpListener(IPAddress.Loopback, {|LBT2001:6123|});\nnew TcpListener(IPAddress.Loopback, {|LBT2001:6124|});",
-        "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var port2) ? port2 : 6123);\n"
-        + "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT2\"), out var port3) ? port3 : 6124);")]
+        "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var configuredPort) ? configuredPort : 6123);\n"
+        + "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT2\"), out var port2) ? port2 : 6124);")]
     [InlineData(
         "ushort p = {|LBT2001:6123|};\nnew TcpListener(IPAddress.Loopback, p);",
-        "ushort p = ushort.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var port2) ? port2 : (ushort)6123;\nnew TcpListener(IPAddress.Loopback, p);")]
+        "ushort p = ushort.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var configuredPort) ? configuredPort : (ushort)6123;\nnew TcpListener(IPAddress.Loopback, p);")]
     public Task Configuration_InMethod(string before, string after) => FixCase.InMethod<HardCodedPortFix>("LBT2001.Configuration", before, after);
 
     [Theory]
@@ -64,6 +64,38 @@ public sealed class PortFixTests
         """app.Run({|LBT2003:"http://localhost:5000"|});""",
         """app.Run($"http://localhost:{app.Configuration.GetValue("Port", 5226)}");""");
 
+    /// <summary>Port 0 is no answer to whoever else asks for the port by its name: a client, a log text, a second listener.</summary>
+    [Theory]
+    [InlineData("const int p = 6123; new TcpListener(IPAddress.Loopback, p); new TcpClient().Connect(\"example.com\", p);", false)]
+    [InlineData("int p = 6123; new TcpListener(IPAddress.Loopback, p); Console.WriteLine(p);", false)]
+    [InlineData("var ep = new IPEndPoint(IPAddress.Loopback, 6123); new TcpListener(ep); new TcpClient().Connect(ep);", false)]
+    [InlineData("var ep = new IPEndPoint(IPAddress.Loopback, 6123); new TcpListener(ep);", true)]
+    [InlineData("var l = new TcpListener(IPAddress.Loopback, 6123); l.Start(); l.Stop();", true)]
+    [InlineData("int p; p = 6123; new TcpListener(IPAddress.Loopback, p);", true)]
+    public async Task SystemChosen_OnlyForThePortOfTheListenerAlone(string statements, bool isOffered)
+    {
+        var project = FixedProject.Of(
+            OutputKind.DynamicallyLinkedLibrary, LanguageVersion.Latest, [$"using System;\nusing System.Net;\nusing System.Net.Sockets;\nclass C {{ void M() {{ {statements} }} }}"]);
+
+        var actions = await project.ActionsAsync((await project.FindingsAsync()).First(finding => finding.Id == "LBT2001"));
+
+        Assert.Equal(isOffered, actions.Any(action => action.EquivalenceKey == "LBT2001.SystemChosen"));
+        Assert.Contains(actions, action => action.EquivalenceKey == "LBT2001.Configuration");
+    }
+
+    /// <summary>Two listeners cannot have one port: the second gets another, whether both are changed at once or one after the other.</summary>
+    [Fact]
+    public Task ProjectPort_OfASecondListener_IsAnother() => FixCase.InProgram<HardCodedPortFix>(
+        "LBT2003.ProjectPort",
+        """
+        builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost({|LBT2003:5000|}));
+        builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost({|LBT2003:8080|}));
+        """,
+        """
+        builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost(app.Configuration.GetValue("Port", 5226)));
+        builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost(app.Configuration.GetValue("Port2", 5227)));
+        """);
+
     [Theory]
     [InlineData("""app.Urls.Add({|LBT2008:"http://localhost:0"|});""", """app.Urls.Add("http://127.0.0.1:0");""")]
     [InlineData("builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost({|LBT2008:0|}));", "builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, 0));")]
@@ -73,6 +105,12 @@ public sealed class PortFixTests
     [InlineData(
         "var c = new TcpClient(\"localhost\", {|LBT2002:6123|});",
         "var c = new TcpClient(\"localhost\", int.TryParse(Environment.GetEnvironmentVariable(\"SERVER_PORT\"), out var serverPort) ? serverPort : 6123);")]
+    [InlineData(
+        "var serverPort = {|LBT2002:6123|};\nvar c = new TcpClient(\"localhost\", serverPort);",
+        "var serverPort = int.TryParse(Environment.GetEnvironmentVariable(\"SERVER_PORT\"), out var configuredServerPort) ? configuredServerPort : 6123;\nvar c = new TcpClient(\"localhost\", serverPort);")]
+    [InlineData(
+        "var u = new UriBuilder { Host = \"localhost\", Port = {|LBT2002:6123|} };\nnew System.Net.Http.HttpClient().GetAsync(u.Uri);",
+        "var u = new UriBuilder { Host = \"localhost\", Port = int.TryParse(Environment.GetEnvironmentVariable(\"SERVER_PORT\"), out var serverPort) ? serverPort : 6123 };\nnew System.Net.Http.HttpClient().GetAsync(u.Uri);")]
     [InlineData(
         "var c = new System.Net.Http.HttpClient { BaseAddress = new Uri({|LBT2002:\"http://localhost:6123\"|}) };",
         "var c = new System.Net.Http.HttpClient { BaseAddress = new Uri(Environment.GetEnvironmentVariable(\"BASE_ADDRESS\") ?? \"http://localhost:6123\") };")]
@@ -171,8 +209,8 @@ public sealed class PortFixTests
         {
             void M(int adminPort = 6123)
             {
-                new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable("ADMIN_PORT"), out var adminPort2) ? adminPort2 : adminPort).Start();
-                new TcpListener(new IPEndPoint(IPAddress.IPv6Loopback, int.TryParse(Environment.GetEnvironmentVariable("ADMIN_PORT"), out var adminPort3) ? adminPort3 : adminPort)).Start();
+                new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable("ADMIN_PORT"), out var configuredAdminPort) ? configuredAdminPort : adminPort).Start();
+                new TcpListener(new IPEndPoint(IPAddress.IPv6Loopback, int.TryParse(Environment.GetEnvironmentVariable("ADMIN_PORT"), out var adminPort2) ? adminPort2 : adminPort)).Start();
             }
         }
         """);
@@ -195,6 +233,6 @@ public sealed class PortFixTests
     public Task OldLanguage_GetsOldSyntax() => FixCase.InMethod<HardCodedPortFix>(
         "LBT2001.Configuration",
         "new TcpListener(IPAddress.Loopback, {|LBT2001:6123|});",
-        "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var port2) ? port2 : 6123);",
+        "new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var configuredPort) ? configuredPort : 6123);",
         LanguageVersion.CSharp8);
 }
