@@ -131,8 +131,8 @@ public sealed class LinkedDocumentFixTests
         return new FixedProject(second.Solution.GetProject(first.Id)!);
     }
 
-    private static async Task<string?[]> KeysAsync(FixedProject project) =>
-        [.. (await project.ActionsAsync((await project.FindingsAsync()).First(finding => finding.Id is "LBT2001"))).Select(action => action.EquivalenceKey)];
+    private static async Task<string[]> KeysAsync(FixedProject project) =>
+        [.. (await project.ActionsAsync((await project.FindingsAsync()).First(finding => finding.Id is "LBT2001"))).Select(action => action.EquivalenceKey!)];
 
     private static async Task<string> FirstChangeAsync(FixedProject project) =>
         (await (await FirstSolutionAsync(project)).GetProject(project.Project.Id)!.Documents.Single().GetTextAsync()).ToString();
