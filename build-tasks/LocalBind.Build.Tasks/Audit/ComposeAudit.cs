@@ -51,8 +51,10 @@ internal static class ComposeAudit
     {
         var published = entry.Port.HostPorts is { } ports ? $"port {ports}" : "a port";
         return new AuditFinding("LBT1005", entry.File, entry.Position,
-            $"Service '{entry.Service}' publishes {published} on every network interface of the host ('{entry.Text}'), past most host firewalls; write 127.0.0.1 before it unless other machines are meant to connect");
+            $"Service '{entry.Service}' publishes {published} on every network interface of the host ('{entry.Text}'), past most host firewalls; {Advice(entry)} unless other machines are meant to connect");
     }
+
+    private static string Advice(ComposePort entry) => entry.IsLong ? "give it 'host_ip: 127.0.0.1'" : $"write '{PublishedPort.OnLoopback(entry.Text)}'";
 
     // compose*.y*ml and docker-compose*.y*ml
     private static bool IsComposeFile(string path)

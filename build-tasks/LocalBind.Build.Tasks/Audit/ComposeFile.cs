@@ -15,9 +15,10 @@ namespace LocalBind.Build.Tasks.Audit;
 /// <param name="Profiles">The profiles of that service; none for a service that always starts.</param>
 /// <param name="File">The file in which it is written: another one for a service that extends one of there, or is included from there.</param>
 /// <param name="Position">Where the literal stands.</param>
-/// <param name="Text">The entry as written.</param>
+/// <param name="Text">The entry as written; of the long syntax the published port.</param>
+/// <param name="IsLong">Whether it is written in the long syntax.</param>
 /// <param name="List">The list of entries that it stands in.</param>
-internal sealed record ComposePort(PublishedPort Port, string Service, IReadOnlyList<string> Profiles, string File, TextPosition Position, string Text, object List)
+internal sealed record ComposePort(PublishedPort Port, string Service, IReadOnlyList<string> Profiles, string File, TextPosition Position, string Text, bool IsLong, object List)
 {
     /// <summary>Whether both entries can be published at the same time. Lists of one service that meet (by extends, by an override file) are merged, equal entries to one.</summary>
     public bool StartsWith(ComposePort other) => Service == other.Service
@@ -171,7 +172,7 @@ internal sealed class ComposeFile
         var position = new TextPosition((int)literal.Start.Line, (int)literal.Start.Column);
         if (_seen.Add((path, position)))
         {
-            Ports.Add(new ComposePort(port, service, profiles, path, position, literal.Value ?? "", list));
+            Ports.Add(new ComposePort(port, service, profiles, path, position, literal.Value ?? "", entry is YamlMappingNode, list));
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using LocalBind.Endpoints;
 
@@ -50,6 +51,28 @@ internal sealed record PublishedPort(string HostAddress, PortRange? HostPorts, T
         }
 
         return !isKnown ? null : Of(Unbracketed(address ?? ""), ports, target, protocol);
+    }
+
+    /// <summary>A text of the short syntax, variables not replaced, with 127.0.0.1 for its address; without a host port there are two colons behind that.</summary>
+    public static string OnLoopback(string text)
+    {
+        var colons = new List<int>();
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            depth += text[i] is '{' or '[' ? 1 : text[i] is '}' or ']' ? -1 : 0;
+            if (text[i] == ':' && depth == 0)
+            {
+                colons.Add(i);
+            }
+        }
+
+        return colons.Count switch
+        {
+            0 => $"127.0.0.1::{text}",
+            1 => $"127.0.0.1:{text}",
+            _ => "127.0.0.1" + text.Substring(colons[colons.Count - 2]),
+        };
     }
 
     /// <summary>Puts together what the long syntax says in single values.</summary>

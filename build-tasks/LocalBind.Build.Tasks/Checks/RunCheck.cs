@@ -191,7 +191,7 @@ public sealed class RunCheck
     {
         if (reassignment is not null)
         {
-            return $"This run listens on {reassignment.AddressOf(endpoint)} instead. To have the port back: {advice}.";
+            return $"This run listens on {reassignment.AddressOf(endpoint)} instead. {advice}, or let it be so.";
         }
 
         if (!SuggestedCommand.CanMove(endpoint))
@@ -220,7 +220,7 @@ public sealed class RunCheck
             {
                 var name = RequiredService.NameOf(endpoint.Port);
                 Add(MissingServiceId, FindingSeverity.Warning,
-                    $"Nothing listens on {endpoint.Address}:{Ports.Text(endpoint.Port)}{(name is null ? "" : $", the port of {name}")}: connections would be refused. Start {name ?? "the service"}, or remove the LocalBindRequires item.",
+                    $"Nothing listens on {endpoint}{(name is null ? "" : $", the port of {name}")}: connections would be refused. Start {name ?? "the service"}, or remove the LocalBindRequires item.",
                     item.Origin(), null);
             }
         }

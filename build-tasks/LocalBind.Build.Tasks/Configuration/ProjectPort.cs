@@ -28,7 +28,7 @@ public sealed record ProjectPort(string ItemType, string Include, string File)
             return ValueOrigin.OfItem(ItemType);
         }
 
-        var pattern = $"<\\s*{Regex.Escape(ItemType)}\\b[^>]*?{Regex.Escape(Include)}";
+        var pattern = $"<\\s*{Regex.Escape(ItemType)}\\b[^>]*?(?<=[\"';\\s]){Regex.Escape(Include)}(?=[\"';\\s])";
         var match = Regex.Match(file.Text, pattern, RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(100));
         return match.Success ? ValueOrigin.InFile(file, TextRange.FromBounds(match.Index, match.Index + match.Length), ItemType) : ValueOrigin.InFile(file, default(TextRange), ItemType);
     }

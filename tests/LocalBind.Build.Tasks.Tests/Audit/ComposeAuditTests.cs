@@ -31,6 +31,28 @@ public class ComposeAuditTests
     [InlineData("{ target: 80 }")]
     public void Entry_Triggers(string entry) => Assert.Equal(["LBT1005"], Judge(entry));
 
+    // Docker refuses "127.0.0.1:5432": without a host port there are two colons.
+    [Theory]
+    [InlineData("5432", "127.0.0.1::5432")]
+    [InlineData("5432/udp", "127.0.0.1::5432/udp")]
+    [InlineData("5432:5432", "127.0.0.1:5432:5432")]
+    [InlineData("0.0.0.0:5432:5432", "127.0.0.1:5432:5432")]
+    [InlineData("0.0.0.0::5432", "127.0.0.1::5432")]
+    [InlineData("[::]:9090-9091:8080-8081/tcp", "127.0.0.1:9090-9091:8080-8081/tcp")]
+    [InlineData(":::5432:5432", "127.0.0.1:5432:5432")]
+    [InlineData("${PORT:-5432}:5432", "127.0.0.1:${PORT:-5432}:5432")]
+    [InlineData("${HOST:-0.0.0.0}:${PORT:-5432}:5432", "127.0.0.1:${PORT:-5432}:5432")]
+    [InlineData("$PORT:5432", "127.0.0.1:$PORT:5432")]
+    public void Message_NamesAnEntryThatDoesNotTrigger(string entry, string expected)
+    {
+        Assert.Contains($"; write '{expected}' unless", Assert.Single(Findings($"services:\n  a:\n    ports:\n      - \"{entry}\"\n")).Message);
+        Assert.Empty(Judge($"\"{expected}\""));
+    }
+
+    [Fact]
+    public void Message_OfALongEntryNamesTheKey() =>
+        Assert.Contains("; give it 'host_ip: 127.0.0.1' unless", Assert.Single(Findings("services:\n  a:\n    ports:\n      - { target: 80, published: 8080 }\n")).Message);
+
     [Theory]
     [InlineData("\"127.0.0.1:5432:5432\"")]
     [InlineData("\"127.0.0.1::5432\"")]

@@ -52,6 +52,9 @@ internal sealed class CheckedRun : IDisposable, IListenerTable, IPortReservation
 
     public List<CodeEndpoint> Code { get; } = [];
 
+    /// <summary>The LocalBindRequires items of App.csproj, as <see cref="Require"/> wrote them.</summary>
+    public List<ProjectPort> Requirements { get; } = [];
+
     public Dictionary<int, PortReservation> Reservations { get; } = [];
 
     public Dictionary<string, BindAnswer> Answers { get; } = [];
@@ -67,6 +70,14 @@ internal sealed class CheckedRun : IDisposable, IListenerTable, IPortReservation
     public CheckedRun Occupy(string address, int port, bool isDualStack = false, TransportProtocol protocol = TransportProtocol.Tcp)
     {
         _listeners.Add(new Listener(IPAddress.Parse(address), port, protocol) { IsDualStack = isDualStack });
+        return this;
+    }
+
+    /// <summary>Writes App.csproj with one LocalBindRequires item a line.</summary>
+    public CheckedRun Require(params string[] endpoints)
+    {
+        Write("App.csproj", string.Concat(endpoints.Select(e => $"<LocalBindRequires Include=\"{e}\" />\n")));
+        Requirements.AddRange(endpoints.SelectMany(e => e.Split(';')).Select(e => new ProjectPort("LocalBindRequires", e, Path.Combine(Folder, "App.csproj"))));
         return this;
     }
 
@@ -120,6 +131,7 @@ internal sealed class CheckedRun : IDisposable, IListenerTable, IPortReservation
         IsWeb = true,
         OnConflict = OnConflict,
         Code = Code,
+        Requirements = Requirements,
         Program = Program with { WorkingDirectory = Folder, AssemblyFolder = Path.Combine(Folder, "bin"), AssemblyName = "App", UserSecretsId = "id" },
     };
 }

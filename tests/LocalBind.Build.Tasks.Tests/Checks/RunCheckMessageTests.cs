@@ -40,6 +40,31 @@ public class RunCheckMessageTests
     }
 
     [Fact]
+    public void RequiredService_IsNamedAsItIsWrittenAndWhereItIsWritten()
+    {
+        using var run = new CheckedRun().Require("localhost:5432", "[::1]:6379;localhost");
+
+        var findings = run.Check().Findings;
+
+        Assert.Equal(
+            [
+                "1 LBT3004 Nothing listens on localhost:5432, the port of PostgreSQL: connections would be refused. Start PostgreSQL, or remove the LocalBindRequires item.",
+                "2 LBT3004 Nothing listens on [::1]:6379, the port of Redis: connections would be refused. Start Redis, or remove the LocalBindRequires item.",
+                "2 LBT3005 LocalBindRequires \"localhost\" names no port from 1 to 65535. Correct the item.",
+            ],
+            findings.Select(f => $"{f.Origin.At(f.Part)?.Line} {f.Id} {f.Message}"));
+    }
+
+    [Fact]
+    public void Reassigned_SaysWhereTheRunListensAndHowToHaveThePortBack()
+    {
+        using var run = new CheckedRun { OnConflict = ConflictMode.Reassign }.Occupy("127.0.0.1", 5080);
+        run.Write("appsettings.json", $$"""{ "Urls": "{{Url}}" }""");
+
+        Assert.Matches(@"This run listens on http://127\.0\.0\.1:\d+ instead\. Stop it with ""kill 4242"", or let it be so\.$", Only(run.Check()).Message);
+    }
+
+    [Fact]
     public void Reserved()
     {
         using var run = new CheckedRun { System = SystemKind.Windows };
