@@ -91,16 +91,27 @@ internal static class UsingDirectives
     // After a file-based program's own lines (#!, #:) and a comment that stands apart as the file's header.
     private static int TopOf(SourceText text, SyntaxNode root)
     {
-        var lines = text.Lines.Select(line => text.ToString(line.Span).TrimStart()).ToList();
+        var lines = text.Lines.Select(line => text.ToString(line.Span).Trim()).ToList();
         var top = lines.TakeWhile(line => line.StartsWith("#!", StringComparison.Ordinal) || line.StartsWith("#:", StringComparison.Ordinal)).Count();
-        var header = lines.Skip(top).TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("///", StringComparison.Ordinal)).Count();
-        if (header > 0 && top + header < lines.Count && lines[top + header].Length == 0)
+        var header = HeaderLines(lines, top);
+        if (header > 0 && top + header < lines.Count && (lines[top + header].Length == 0 || lines[top + header].StartsWith("namespace ", StringComparison.Ordinal)))
         {
-            top += header + 1;
+            top += lines[top + header].Length == 0 ? header + 1 : header;
         }
 
         var externs = ((CompilationUnitSyntax)root).Externs;
         return externs.Count > 0 ? text.Lines.GetLineFromPosition(externs.Last().Span.End).EndIncludingLineBreak : text.Lines[top].Start;
+    }
+
+    private static int HeaderLines(List<string> lines, int top)
+    {
+        if (top < lines.Count && lines[top].StartsWith("/*", StringComparison.Ordinal))
+        {
+            var end = lines.FindIndex(top, line => line.Contains("*/"));
+            return end >= 0 && lines[end].EndsWith("*/", StringComparison.Ordinal) ? end - top + 1 : 0;
+        }
+
+        return lines.Skip(top).TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal) && !line.StartsWith("///", StringComparison.Ordinal)).Count();
     }
 
     private static readonly IComparer<string> Order = Comparer<string>.Create((a, b) =>

@@ -1,9 +1,12 @@
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LocalBind.Analyzers.Rules;
 using LocalBind.Endpoints;
+using LocalBind.Endpoints.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -45,6 +48,9 @@ internal sealed class FindingSite
     /// <summary>The project's launch settings, where the compiler is given them.</summary>
     public (TextDocument File, SourceText Text)? LaunchSettings { get; private set; }
 
+    /// <summary>The project's configuration files, where the compiler is given them.</summary>
+    public ImmutableArray<SourceText> ConfigurationTexts { get; private set; } = [];
+
     public string Member => Property(FindingDiagnostic.Member) ?? "";
 
     public string? Scheme => Property(FindingDiagnostic.Scheme);
@@ -78,9 +84,21 @@ internal sealed class FindingSite
             Argument = await Find(FindingDiagnostic.Argument).ConfigureAwait(false),
             Server = Enum.TryParse<ServerKind>(diagnostic.Properties.TryGetValue(FindingDiagnostic.Server, out var server) ? server : null, out var kind) ? kind : default,
             LaunchSettings = settings is null ? null : (settings, await settings.GetTextAsync(cancellation).ConfigureAwait(false)),
+            ConfigurationTexts = await ConfigurationTextsAsync(document.Project, cancellation).ConfigureAwait(false),
         };
 
         Task<Place?> Find(string property) => Place.FindAsync(document, WrittenPart.Parse(diagnostic.Properties.TryGetValue(property, out var text) ? text : null), cancellation);
+    }
+
+    private static async Task<ImmutableArray<SourceText>> ConfigurationTextsAsync(Project project, CancellationToken cancellation)
+    {
+        var texts = ImmutableArray<SourceText>.Empty;
+        foreach (var file in project.AdditionalDocuments.Where(file => ConfigurationFile.KindOf(file.FilePath ?? file.Name) != ConfigurationFileKind.None))
+        {
+            texts = texts.Add(await file.GetTextAsync(cancellation).ConfigureAwait(false));
+        }
+
+        return texts;
     }
 
     private string? Property(string name) => Diagnostic.Properties.TryGetValue(name, out var value) ? value : null;

@@ -7,6 +7,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LocalBind.CodeFixes.Fixes;
 
@@ -41,7 +42,7 @@ internal sealed class SettingNames
     {
         foreach (var key in Candidates(place, Preferred(place, site, suffix)))
         {
-            if (IsFree(place, key, written))
+            if (IsFree(place, site, key, written))
             {
                 _wanted = _wanted with { Keys = _wanted.Keys.SetItem(key, written) };
                 return key;
@@ -115,21 +116,24 @@ internal sealed class SettingNames
         return name.ToString();
     }
 
-    // A key that is read already is only right for the same value.
-    private bool IsFree(Place place, string key, string written)
+    // A key that is read already is only right for the same value, and one that the configuration files set (they do not care for case) has a meaning already.
+    private bool IsFree(Place place, FindingSite site, string key, string written)
     {
-        if (_wanted.Keys.TryGetValue(key, out var value) && value != written)
+        var variable = EnvironmentVariable(key);
+        if ((_wanted.Keys.TryGetValue(key, out var value) && value != written)
+            || site.ConfigurationTexts.Any(file => IsSetIn(file, key) || IsSetIn(file, variable)))
         {
             return false;
         }
 
-        var variable = EnvironmentVariable(key);
         return place.Model.Compilation.SyntaxTrees
             .Where(tree => tree.GetText().ToString() is var text && (text.Contains($"\"{key}\"") || text.Contains($"\"{variable}\"")))
             .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>())
             .Where(literal => literal.Token.Value is string text && (text == key || text == variable))
             .All(literal => Reads(literal, written));
     }
+
+    private static bool IsSetIn(SourceText file, string key) => file.ToString().IndexOf($"\"{key}\"", StringComparison.OrdinalIgnoreCase) >= 0;
 
     // GetValue("Port", 6123), or a ?: or ?? around the read, with the same default.
     private static bool Reads(SyntaxNode key, string value)

@@ -110,6 +110,17 @@ public sealed class LoopbackFixTests
     [InlineData("var entry = {|LBT1003:Dns.GetHostEntry(Dns.GetHostName())|};\nvar ip = entry.AddressList[0];\nnew TcpListener(ip, port);", "var entry = Dns.GetHostEntry(Dns.GetHostName());\nvar ip = IPAddress.Loopback;\nnew TcpListener(ip, port);")]
     public Task NotLoopback(string before, string after) => FixCase.InMethod<NotLoopbackFix>("LBT1003.Loopback", before, after);
 
+    /// <summary>A licence at the top of a file stays at its top.</summary>
+    [Theory]
+    [InlineData("/*\n * Licence\n */\n\n", "namespace N;\n")]
+    [InlineData("/* Licence */\n", "namespace N;\n")]
+    [InlineData("// Licence\n", "namespace N;\n")]
+    [InlineData("// Licence\n\n", "// About the type.\n")]
+    public Task MissingUsing_StandsBelowTheHeader(string header, string next) => FixCase.File<ImplicitInterfaceFix>(
+        "LBT1002.Loopback",
+        $"{header}{next}class C {{ object o = {{|LBT1002:new System.Net.Sockets.TcpListener(6123)|}}; }}",
+        $"{header}using System.Net;\n\n{next}class C {{ object o = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 6123); }}");
+
     [Fact]
     public Task MissingUsing_IsAdded() => FixCase.File<ImplicitInterfaceFix>(
         "LBT1002.Loopback",

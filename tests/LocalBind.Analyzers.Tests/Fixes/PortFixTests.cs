@@ -229,6 +229,23 @@ public sealed class PortFixTests
         static string Listener(string name, int port) => $"using System.Net;\nusing System.Net.Sockets;\nclass {name} {{ TcpListener M() => new(IPAddress.Loopback, {port}); }}";
     }
 
+    /// <summary>A key that a configuration file sets would give the listener that file's value at once.</summary>
+    [Theory]
+    [InlineData("appsettings.json", """{ "Logging": {} }""", "\"PORT\"")]
+    [InlineData("appsettings.json", """{ "port": 25 }""", "\"PORT2\"")]
+    [InlineData("Properties/launchSettings.json", """{ "profiles": { "p": { "commandName": "Project", "environmentVariables": { "PORT": "25" } } } }""", "\"PORT2\"")]
+    [InlineData("notes.json", """{ "port": 25 }""", "\"PORT\"")]
+    public async Task KeyThatAConfigurationFileSets_IsLeftAlone(string path, string text, string expected)
+    {
+        var project = FixedProject.Of(
+            OutputKind.DynamicallyLinkedLibrary, LanguageVersion.Latest, ["using System.Net;\nusing System.Net.Sockets;\nclass C { object M() => new TcpListener(IPAddress.Loopback, 6123); }"]);
+        project = new FixedProject(project.Project.AddAdditionalDocument(path, text, filePath: "/0/" + path).Project);
+
+        var action = (await project.ActionsAsync(Assert.Single(await project.FindingsAsync())))[0];
+
+        Assert.Contains(expected, await (await project.ApplyAsync(action)).TextAsync(), System.StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task OldLanguage_GetsOldSyntax() => FixCase.InMethod<HardCodedPortFix>(
         "LBT2001.Configuration",
