@@ -50,22 +50,6 @@ internal static class LocalWrites
         where written is not null && IsVariable(name, parameter, scope)
         select written;
 
-    /// <summary>The uses of a variable as a receiver: <c>name.Member</c> and <c>name[…]</c>.</summary>
-    public static IEnumerable<ExpressionSyntax> ReceiverUses(ISymbol variable, SyntaxNode declaration, ValueScope scope)
-    {
-        foreach (var name in NamesIn(BodyAround(declaration), variable.Name))
-        {
-            if (name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && IsVariable(name, variable, scope))
-            {
-                yield return access;
-            }
-            else if (name.Parent is ElementAccessExpressionSyntax element && element.Expression == name && IsVariable(name, variable, scope))
-            {
-                yield return element;
-            }
-        }
-    }
-
     /// <summary>All uses of a variable between its declaration and <paramref name="use"/>, in source order.</summary>
     public static IEnumerable<IdentifierNameSyntax> UsesBefore(ISymbol variable, SyntaxNode use, SyntaxNode declaration, ValueScope scope) =>
         NamesIn(BodyAround(declaration), variable.Name).Where(name => name.SpanStart > declaration.SpanStart && !use.Span.Contains(name.Span) && !ComesTooLate(name, use) && IsVariable(name, variable, scope));
@@ -73,7 +57,8 @@ internal static class LocalWrites
     private static bool IsVariable(IdentifierNameSyntax name, ISymbol variable, ValueScope scope) =>
         SymbolEqualityComparer.Default.Equals(scope.Models.ModelOf(name.SyntaxTree).GetSymbolInfo(name, scope.Cancellation).Symbol, variable);
 
-    private static IEnumerable<IdentifierNameSyntax> NamesIn(SyntaxNode body, string name) =>
+    /// <summary>The places of a body where a name stands.</summary>
+    public static IEnumerable<IdentifierNameSyntax> NamesIn(SyntaxNode body, string name) =>
         Names.GetValue(body, static key => key.DescendantNodes().OfType<IdentifierNameSyntax>().ToLookup(candidate => candidate.Identifier.ValueText, StringComparer.Ordinal))[name];
 
     // Top-level statements share the compilation unit; everything else lives in its member.

@@ -20,7 +20,7 @@ internal sealed class MemberWrites(ProjectModels models)
 
     /// <summary>
     /// The expressions assigned to a member of this project, initializers of its declaration not included.
-    /// An assignment whose value is not one expression (<c>ref</c>, <c>out</c>, <c>++</c>) yields the target itself.
+    /// An assignment whose value is not one expression (<c>ref</c>, <c>out</c>, <c>++</c>) yields the target itself, <c>+=</c> the whole assignment.
     /// </summary>
     public ImmutableArray<SyntaxNode> Of(ISymbol member, CancellationToken cancellation) =>
         [.. TargetsOf(member, cancellation).Select(Written)];
@@ -68,6 +68,7 @@ internal sealed class MemberWrites(ProjectModels models)
     {
         AssignmentExpressionSyntax assignment when assignment.Left == target
             && assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression => assignment.Right,
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } assignment when assignment.Left == target => assignment,
 
         // (_host, _port) = (host, port)
         ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax { Right: TupleExpressionSyntax right } assignment } left } element

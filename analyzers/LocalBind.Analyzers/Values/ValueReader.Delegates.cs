@@ -79,11 +79,42 @@ internal static partial class ValueReader
                 return Read(scope.OperationOf(method is { IsStatic: true, ReducedFrom: null } && call.ArgumentList.Arguments[0] != argument ? call.ArgumentList.Arguments[0].Expression : receiver), scope);
             case ArgumentSyntax { Parent.Parent: { } call } argument when ParameterOf(argument, call, scope) is { } handed && scope.DeclarationOf(handed) is ParameterSyntax declared:
                 return PassedBy(DelegateCalls.Of(handed, declared, scope), ordinal, scope);
+            case ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation } when scope.OperationOf(creation) is IDelegateCreationOperation:
+                return PassedTo(creation, ordinal, scope);
+            case ArgumentSyntax { Parent.Parent: ExpressionSyntax call } when ordinal == 0:
+                return StateOf(call, scope);
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }:
                 return PassedBy(DelegateCalls.Of(declarator, scope), ordinal, scope);
             default:
                 return [];
         }
+    }
+
+    // new Thread(Listen).Start(6123), ThreadPool.QueueUserWorkItem(Listen, 6123), Task.Factory.StartNew(Listen, 6123): what is said once is handed to the function later.
+    private static ImmutableArray<Value> StateOf(ExpressionSyntax call, ValueScope scope)
+    {
+        switch (scope.OperationOf(call))
+        {
+            case IObjectCreationOperation { Type: { Name: "Thread", ContainingNamespace.Name: "Threading" } } thread:
+                return StartedWith(thread, scope);
+            case IObjectCreationOperation { Arguments: var arguments }:
+                return State(arguments);
+            case IInvocationOperation { Arguments: var arguments }:
+                return State(arguments);
+            default:
+                return [];
+        }
+
+        ImmutableArray<Value> State(ImmutableArray<IArgumentOperation> arguments) =>
+            arguments.FirstOrDefault(argument => argument.Parameter?.Name == "state") is { ArgumentKind: ArgumentKind.Explicit } state ? Read(state.Value, scope) : [];
+    }
+
+    private static ImmutableArray<Value> StartedWith(IObjectCreationOperation thread, ValueScope scope)
+    {
+        IEnumerable<ExpressionSyntax> uses = thread.Syntax.Parent is MemberAccessExpressionSyntax direct ? [direct] : HolderOf(thread.Syntax, scope) is { } holder ? ReceiverUses.Of(holder, IsStart, scope) : [];
+        return Choice([.. uses.Where(IsStart).Select(use => use.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [var argument] } ? Read(scope.OperationOf(argument.Expression), scope) : [])]);
+
+        static bool IsStart(ExpressionSyntax use) => use is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Start" };
     }
 
     private static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SyntaxNode call, ValueScope scope)

@@ -32,6 +32,8 @@ internal static partial class ValueReader
             case "Uri" when name is "Host" or "DnsSafeHost" or "IdnHost" or "Authority" or "Port":
             case "UriBuilder" when name is "Host" or "Port":
                 return ReadUriPart(reference, scope);
+            case "KeyValuePair" or "Dictionary" or "IDictionary" or "SortedDictionary" or "ConcurrentDictionary" or "IReadOnlyDictionary" when name is "Key" or "Keys" or "Value" or "Values":
+                return TupleElement(Read(reference.Instance, scope), name.StartsWith("Key", StringComparison.Ordinal) ? 0 : 1, reference.Syntax);
             case "Environment" when name == "MachineName":
             case "UnicastIPAddressInformation" or "IPAddressInformation" when name == "Address":
                 return One(new MachineAddressValue(reference.Syntax));

@@ -46,7 +46,7 @@ internal static partial class ValueReader
             return field is { HasConstantValue: true, ConstantValue: { } constant } ? Constant(constant, reference.Syntax) : One(new ExternalValue(reference.Syntax));
         }
 
-        return scope.Follow(field, reference.Syntax, () => ReadDeclaredField(field, declaration, reference.Syntax, scope));
+        return scope.FollowVariable(field, reference.Syntax, () => ReadDeclaredField(field, declaration, reference.Syntax, scope));
     }
 
     // Static, but no constants.
@@ -106,7 +106,8 @@ internal static partial class ValueReader
         }
 
         var arms = scope.Writes.Of(member, scope.Cancellation).Select(write => ReadWritten(write, scope)).Prepend(initial.RemoveAll(value => value is NullValue));
-        return Choice([.. isSetFromOutside ? arms.Append(One(new ExternalValue(origin))) : arms]);
+        var type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
+        return Choice([.. isSetFromOutside ? arms.Append(One(new ExternalValue(origin))) : arms]).AddRange(AddedTo(member, type, scope));
     }
 
     private static ImmutableArray<Value> ReadProperty(IPropertyReferenceOperation reference, ValueScope scope)
@@ -122,7 +123,7 @@ internal static partial class ValueReader
             return ReadFrameworkProperty(reference, scope);
         }
 
-        return scope.Follow(property, reference.Syntax, () =>
+        return scope.FollowVariable(property, reference.Syntax, () =>
         {
             var overrides = scope.Models.Overrides.Of(property, scope.Cancellation).OfType<IPropertySymbol>()
                 .Select(candidate => scope.DeclarationOf(candidate) is { } other ? ReadDeclaredProperty(candidate, other, reference.Syntax, scope) : []);

@@ -27,7 +27,7 @@ internal static partial class ValueReader
                 arms = arms.Prepend(Declared(declaration, scope));
             }
 
-            return Choice([.. arms]).AddRange(AddedTo(local, declaration, scope));
+            return Choice([.. arms]).AddRange(AddedTo(local, local.Type, scope));
         });
     }
 
@@ -74,7 +74,12 @@ internal static partial class ValueReader
     }
 
     private static ImmutableArray<Value> TupleElement(ImmutableArray<Value> values, int index, SyntaxNode origin) =>
-        [.. values.SelectMany(value => value is TupleValue tuple && index >= 0 && index < tuple.Elements.Length ? tuple.Elements[index] : One(new ExternalValue(origin)))];
+        [.. values.SelectMany(value => value switch
+        {
+            TupleValue tuple when index >= 0 && index < tuple.Elements.Length => tuple.Elements[index],
+            SettingValue entry when index is 0 or 1 => index == 0 ? entry.Keys : entry.Values,
+            _ => One(new ExternalValue(origin)),
+        })];
 
     private static ImmutableArray<Value> ReadWritten(SyntaxNode written, ValueScope scope)
     {
@@ -146,52 +151,59 @@ internal static partial class ValueReader
         || (method is { Name: WellKnownMemberNames.EntryPointMethodName, IsStatic: true } && method.Parameters is [{ Type: IArrayTypeSymbol }])
         || SymbolEqualityComparer.Default.Equals(method, scope.Models.Compilation.GetEntryPoint(scope.Cancellation));
 
-    /// <summary>What is assigned to a property of a new object: in its initializer, or afterwards through the local variable that holds it.</summary>
+    /// <summary>What is assigned to a property of a new object: in its initializer, or afterwards through the variable or field that holds it.</summary>
     private static ImmutableArray<Value> Assigned(IObjectCreationOperation creation, string property, ImmutableArray<Value> initial, ValueScope scope)
     {
         var assignment = creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>()
             .FirstOrDefault(candidate => candidate.Target is IPropertyReferenceOperation target && target.Property.Name == property);
         initial = assignment is null ? initial : Read(assignment.Value, scope);
-        if (creation.Syntax.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
-            || scope.Models.ModelOf(declarator.SyntaxTree).GetDeclaredSymbol(declarator, scope.Cancellation) is not ILocalSymbol local)
+        if (HolderOf(creation.Syntax, scope) is not { } holder)
         {
             return initial;
         }
 
-        var block = declarator.FirstAncestorOrSelf<StatementSyntax>()?.Parent;
-        foreach (var use in LocalWrites.ReceiverUses(local, declarator, scope))
+        // Of what is assigned to a field in its methods, nobody knows the order.
+        var block = holder is ILocalSymbol ? creation.Syntax.FirstAncestorOrSelf<StatementSyntax>()?.Parent : null;
+        foreach (var use in ReceiverUses.Of(holder, use => use is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == property && IsAssigned(use), scope))
         {
-            if (use is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && name == property && use.Parent is AssignmentExpressionSyntax later && later.Left == use)
-            {
-                var written = later.IsKind(SyntaxKind.SimpleAssignmentExpression) ? Read(scope.OperationOf(later.Right), scope) : One(new ExternalValue(later));
-                initial = later.Parent?.Parent == block || later.Parent?.Parent is GlobalStatementSyntax ? written : Choice(initial, written);
-            }
+            var later = (AssignmentExpressionSyntax)use.Parent!;
+            var written = later.IsKind(SyntaxKind.SimpleAssignmentExpression) ? Read(scope.OperationOf(later.Right), scope) : One(new ExternalValue(later));
+            initial = block is not null && (later.Parent?.Parent == block || later.Parent?.Parent is GlobalStatementSyntax) ? written : Choice(initial, written);
         }
 
         return initial;
     }
 
-    /// <summary>What <c>list.Add(x)</c>, <c>map.Add(k, v)</c> and <c>map[k] = v</c> put into a local collection.</summary>
-    private static ImmutableArray<Value> AddedTo(ILocalSymbol local, SyntaxNode declaration, ValueScope scope)
+    // A variable whose declaration makes the object, or a field or property that is given it anywhere.
+    private static ISymbol? HolderOf(SyntaxNode creation, ValueScope scope)
     {
-        if (local.Type is not INamedTypeSymbol { Arity: > 0 } type || type.SpecialType == SpecialType.System_Nullable_T)
+        var model = scope.Models.ModelOf(creation.SyntaxTree);
+        return creation.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: (VariableDeclaratorSyntax or PropertyDeclarationSyntax) and { } declaration } => model.GetDeclaredSymbol(declaration, scope.Cancellation),
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } assignment
+                when assignment.Right == creation && model.GetSymbolInfo(assignment.Left, scope.Cancellation).Symbol is (IFieldSymbol or IPropertySymbol) and { } member => member,
+            _ => null,
+        };
+    }
+
+    /// <summary>What <c>list.Add(x)</c>, <c>map.Add(k, v)</c> and <c>map[k] = v</c> put into a collection that a variable or field holds.</summary>
+    private static ImmutableArray<Value> AddedTo(ISymbol variable, ITypeSymbol type, ValueScope scope)
+    {
+        if (type is not INamedTypeSymbol || !IsCollection(type))
         {
             return [];
         }
 
         var added = ImmutableArray.CreateBuilder<Value>();
-        foreach (var use in LocalWrites.ReceiverUses(local, declaration, scope))
+        foreach (var use in ReceiverUses.Of(variable, use => IsAssigned(use) || IsAdding(use), scope))
         {
             switch (use.Parent)
             {
-                case InvocationExpressionSyntax call when use is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" or "TryAdd" or "Insert" }:
-                    if (scope.OperationOf(call) is IInvocationOperation invocation)
-                    {
-                        added.AddRange(Added(invocation, scope));
-                    }
-
+                case InvocationExpressionSyntax call when scope.OperationOf(call) is IInvocationOperation invocation:
+                    added.AddRange(Added(invocation, scope));
                     break;
-                case AssignmentExpressionSyntax assignment when assignment.Left == use && use is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] }:
+                case AssignmentExpressionSyntax assignment when use is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] }:
                     added.Add(new SettingValue(Read(scope.OperationOf(key.Expression), scope), Read(scope.OperationOf(assignment.Right), scope), assignment));
                     break;
             }
@@ -199,6 +211,11 @@ internal static partial class ValueReader
 
         return added.ToImmutable();
     }
+
+    private static bool IsAssigned(ExpressionSyntax use) => use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use;
+
+    private static bool IsAdding(ExpressionSyntax use) =>
+        use is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" or "TryAdd" or "Insert", Parent: InvocationExpressionSyntax };
 
     private static ImmutableArray<Value> Added(IInvocationOperation invocation, ValueScope scope)
     {

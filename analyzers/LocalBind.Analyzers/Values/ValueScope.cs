@@ -21,7 +21,7 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
     /// </summary>
     private const int MaximumSteps = 600;
 
-    /// <summary>How often a variable may be read for its own new value: <c>url = url.Trim(); url = url + "/"</c>.</summary>
+    /// <summary>How often a variable may be read for its own new value: <c>url = url.Trim(); url = url + "/"</c>. A member only once: nobody knows the order.</summary>
     private const int MaximumRewrites = 3;
 
     // What is being followed and what was passed, with the depth at which that began.
@@ -122,7 +122,7 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
         return known.Values;
     }
 
-    /// <summary>Follows a local variable, also into the assignments that make its new value of its old one.</summary>
+    /// <summary>Follows a variable, field or property, also into the assignments that make its new value of its old one.</summary>
     public ImmutableArray<Value> FollowVariable(ISymbol variable, SyntaxNode origin, Func<ImmutableArray<Value>> read)
     {
         if (!IsFollowing(variable))
@@ -131,7 +131,7 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
         }
 
         var rewrites = _rewrites.TryGetValue(variable, out var count) ? count : 0;
-        if (rewrites >= MaximumRewrites || !IsPartOfOwnAssignment(variable, origin))
+        if (rewrites >= (variable is ILocalSymbol ? MaximumRewrites : 1) || !IsPartOfOwnAssignment(variable, origin))
         {
             return [];
         }
@@ -204,8 +204,14 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
 
     // A number that counts on from its old value is no port that somebody wrote.
     private static bool IsPartOfOwnAssignment(ISymbol variable, SyntaxNode use) =>
-        variable is ILocalSymbol { Type.IsReferenceType: true }
-        && use.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Left is IdentifierNameSyntax target && target.Identifier.ValueText == variable.Name;
+        variable is ILocalSymbol { Type.IsReferenceType: true } or IFieldSymbol { Type.IsReferenceType: true } or IPropertySymbol { Type.IsReferenceType: true }
+        && use.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Left switch
+        {
+            IdentifierNameSyntax name => name,
+            MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } => name,
+            _ => null,
+        } is { Identifier.ValueText: var target }
+        && target == variable.Name;
 
     /// <summary>The declaration of a symbol in this project; null for one of another project or of metadata, and for one in several parts.</summary>
     public SyntaxNode? DeclarationOf(ISymbol symbol) =>
