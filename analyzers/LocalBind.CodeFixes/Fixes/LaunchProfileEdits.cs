@@ -22,13 +22,26 @@ internal static class LaunchProfileEdits
     {
         if (site.Server != ServerKind.Kestrel || site.Call is not { Node: InvocationExpressionSyntax invocation } call || call.Document.Id != site.Document.Id
             || WithoutAddress(site, call, invocation) is not { } code || UrlsOf(invocation) is not { Count: > 0 } urls
-            || Profile(site) is not { } profile)
+            || Profile(site) is not { } profile || HasSeveralServers(call.Model.Compilation))
         {
             return [];
         }
 
         return [code.And(profile.Add(urls))];
     }
+
+    // All servers of a program would listen where the profile says, and only the first of them can.
+    private static bool HasSeveralServers(Compilation compilation) => compilation.SyntaxTrees
+        .Where(tree => tree.GetText().ToString() is var text && (text.Contains("WebApplication") || text.Contains("WebHost")))
+        .SelectMany(tree => tree.GetRoot().DescendantNodes())
+        .Where(node => node switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "WebApplication" or "WebHost" }, Name.Identifier.ValueText: var method } } => method.StartsWith("Create", StringComparison.Ordinal),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureWebHostDefaults" or "ConfigureWebHost" } } => true,
+            ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "WebHostBuilder" } } => true,
+            _ => false,
+        })
+        .Skip(1).Any();
 
     private static SolutionEdit? WithoutAddress(FindingSite site, Place call, InvocationExpressionSyntax invocation)
     {

@@ -16,7 +16,7 @@ namespace LocalBind.CodeFixes.Fixes;
 /// </summary>
 internal sealed class SettingNames
 {
-    private static readonly string[] Fillers = ["listener", "server", "socket", "client", "tcp", "udp", "http", "builder", "host", "app", "options", "settings", "config", "endpoint", "listen", "ep"];
+    private static readonly string[] Fillers = ["portNumber", "portNum", "portNo", "listener", "server", "socket", "client", "tcp", "udp", "http", "builder", "host", "app", "options", "settings", "config", "endpoint", "listen", "ep"];
 
     /// <summary>The suffix of keys that hold a port.</summary>
     public const string Port = "Port";

@@ -18,7 +18,7 @@ public sealed class SharedPortFix : EndpointFix
 
     internal override IEnumerable<FixProposal> Propose(FindingSite site, SettingNames names)
     {
-        var removal = StatementRemoval.Of(site.Part);
+        var removal = IsAllOfABranch(site.Part) ? null : StatementRemoval.Of(site.Part);
         var safe = SafeValue(site.Part);
 
         // The first key is the same wherever the rule speaks: what cannot be removed gets the safe value under it.
@@ -28,6 +28,9 @@ public sealed class SharedPortFix : EndpointFix
             yield return new FixProposal("SafeValue", SafeTitle, Of(safe));
         }
     }
+
+    // Without the option an if, a try or a loop would have nothing left to do.
+    private static bool IsAllOfABranch(Place option) => option.Node.Parent is ExpressionStatementSyntax { Parent: BlockSyntax { Statements.Count: 1, Parent: StatementSyntax or ElseClauseSyntax or CatchClauseSyntax or FinallyClauseSyntax } };
 
     private const string SafeTitle = "Set the option to its safe value";
 

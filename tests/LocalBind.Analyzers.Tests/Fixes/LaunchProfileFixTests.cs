@@ -71,6 +71,20 @@ public sealed class LaunchProfileFixTests
         Assert.Equal(["LBT2001.Configuration", "LBT2001.SystemChosen"], actions.Select(action => action.EquivalenceKey));
     }
 
+    /// <summary>Two servers of one program would both listen where the profile says.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("var other = WebApplication.Create();", false)]
+    public async Task OnlyForTheOneServerOfAProgram(string other, bool isOffered)
+    {
+        var project = FixedProject.Of(OutputKind.ConsoleApplication, LanguageVersion.Latest, [Program(other + """app.Run("http://localhost:6123");""")]);
+        project = new FixedProject(project.Project.AddAdditionalDocument("launchSettings.json", Lacking, filePath: "/0/Properties/launchSettings.json").Project);
+
+        var actions = await project.ActionsAsync(Assert.Single(await project.FindingsAsync()));
+
+        Assert.Equal(isOffered, actions.Any(action => action.EquivalenceKey == "LBT2001.LaunchProfile"));
+    }
+
     private static Task Verify(string before, string after, string settings, string fixedSettings)
     {
         var test = new CSharpCodeFixVerifier<ListenerAnalyzer, HardCodedPortFix>.Test

@@ -18,6 +18,9 @@ public sealed class PortFixTests
         "const int adminPort = {|LBT2001:6123|};\nnew TcpListener(IPAddress.Loopback, adminPort);",
         "int adminPort = int.TryParse(Environment.GetEnvironmentVariable(\"ADMIN_PORT\"), out var configuredAdminPort) ? configuredAdminPort : 6123;\nnew TcpListener(IPAddress.Loopback, adminPort);")]
     [InlineData(
+        "int portNumber = {|LBT2001:6123|};\nnew TcpListener(IPAddress.Loopback, portNumber);",
+        "int portNumber = int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var configuredPort) ? configuredPort : 6123;\nnew TcpListener(IPAddress.Loopback, portNumber);")]
+    [InlineData(
         "var h = new HttpListener();\nh.Prefixes.Add({|LBT2001:\"http://localhost:6123/\"|});",
         "var h = new HttpListener();\nh.Prefixes.Add($\"http://localhost:{Environment.GetEnvironmentVariable(\"PORT\") ?? \"6123\"}/\");")]
     [InlineData(
@@ -122,6 +125,12 @@ public sealed class PortFixTests
     [InlineData(
         "var l = new TcpListener(IPAddress.Loopback, port);\nif (port > 5) {|LBT1004:l.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true)|};\nl.Start();",
         "var l = new TcpListener(IPAddress.Loopback, port);\nif (port > 5) l.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, false);\nl.Start();")]
+    [InlineData(
+        "var l = new TcpListener(IPAddress.Loopback, port);\nif (port > 5)\n{\n    {|LBT1004:l.ExclusiveAddressUse = false|};\n}\nl.Start();",
+        "var l = new TcpListener(IPAddress.Loopback, port);\nif (port > 5)\n{\n    l.ExclusiveAddressUse = true;\n}\nl.Start();")]
+    [InlineData(
+        "var l = new TcpListener(IPAddress.Loopback, port);\nif (port > 5)\n{\n    {|LBT1004:l.ExclusiveAddressUse = false|};\n    port++;\n}\nl.Start();",
+        "var l = new TcpListener(IPAddress.Loopback, port);\nif (port > 5)\n{\n    port++;\n}\nl.Start();")]
     public Task SharedPort(string before, string after) => FixCase.InMethod<SharedPortFix>("LBT1004.Exclusive", before, after);
 
     [Fact]
