@@ -37,6 +37,14 @@ public class SwitchTests(SwitchTests.ExposedProject exposed) : IClassFixture<Swi
     }
 
     [Fact]
+    public async Task OptionThatCannotBeRead_StandsOnTheProjectFile()
+    {
+        var finding = Assert.Single((await exposed.BuildAsync("-p:LocalBindDynamicRange=solaris")).OfCode("LBT0001"));
+
+        Assert.Equal(("App.csproj", 1, 1, "warning"), (finding.File, finding.Line, finding.Column, finding.Severity));
+    }
+
+    [Fact]
     public async Task AllowedPorts_MayBeWrittenWithSemicolons()
     {
         Assert.Equal(["LBT1001 warning"], Reported(await exposed.BuildAsync("-p:LocalBindAllowedPorts=80%3B7007")));

@@ -71,15 +71,23 @@ internal sealed class Settings
         }
     }
 
-    // Options have no place that a compiler knows, so each wrong value is said once, about the project.
+    // Options have no place that a compiler knows, so each wrong value is said once, about the project, and on its file: code scanning takes no log with a
+    // finding that stands nowhere.
     private static void ReportOptions(CompilationAnalysisContext context)
     {
         var provider = context.Options.AnalyzerConfigOptionsProvider;
         var errors = context.Compilation.SyntaxTrees.Select(tree => provider.GetOptions(tree)).Prepend(provider.GlobalOptions)
             .Distinct().SelectMany(options => LocalBindOptions.Read(options).Errors).Distinct();
+        var project = ProjectFile(provider.GlobalOptions);
         foreach (var error in errors)
         {
-            context.ReportDiagnostic(Diagnostic.Create(WrongOption, Location.None, error.Value, error.Key, error.Expected));
+            context.ReportDiagnostic(Diagnostic.Create(WrongOption, project, error.Value, error.Key, error.Expected));
         }
     }
+
+    // The compiler reads the property from a file in which some characters of a path begin a comment: what is cut off is no project file.
+    private static Location ProjectFile(AnalyzerConfigOptions options) =>
+        options.TryGetValue("build_property.MSBuildProjectFullPath", out var path) && path.EndsWith("proj", StringComparison.OrdinalIgnoreCase)
+            ? Location.Create(path, default, default)
+            : Location.None;
 }
