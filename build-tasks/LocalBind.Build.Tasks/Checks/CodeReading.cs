@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using LocalBind.Build.Tasks.Configuration;
 using LocalBind.Build.Tasks.RunCommand;
@@ -12,7 +14,8 @@ namespace LocalBind.Build.Tasks.Checks;
 /// <summary>From what the source says of endpoints to what one run opens: its variables, arguments and configuration answer what the source leaves open.</summary>
 /// <param name="start">How the program is started.</param>
 /// <param name="configuration">The configuration that the program reads; asked for only where code reads it.</param>
-internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> configuration)
+/// <param name="isWindows">Whether the program runs on Windows.</param>
+internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> configuration, bool isWindows)
 {
     /// <summary>What the calls open, in their order.</summary>
     public IReadOnlyList<OpenedInCode> Read(IReadOnlyList<CodeEndpoint> code)
@@ -28,7 +31,12 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
             var isMade = possibilities.First().Holds == true;
             var written = possibilities.Select(p => Answered(p.Code, isMade: p.Holds == true)).ToList();
             var chosen = Chosen([.. written.Where(w => w.Source.IsFallback && !w.IsUnset)]);
-            opened.AddRange(written.Where(w => !w.Source.IsFallback).Concat(chosen).SelectMany(Open).Select(o => o with { IsMade = isMade }));
+            if (written.Exists(w => w.IsRefused))
+            {
+                chosen = chosen.Select(c => c with { IsCertain = false });
+            }
+
+            opened.AddRange(written.Where(w => !w.Source.IsFallback).Concat(chosen).SelectMany(Open).Select(o => o with { IsMade = isMade, Endpoint = Bound(o) }));
         }
 
         return opened;
@@ -43,7 +51,16 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
         }
 
         var most = fallbacks.Count == 0 ? 0 : fallbacks.Max(f => f.Answers);
-        return fallbacks.Where(f => f.Answers == most);
+        var chosen = fallbacks.Where(f => f.Answers == most).ToList();
+
+        // What may not be asked for at all leaves the others possible.
+        if (chosen.Exists(c => c.Source.IsAlternative))
+        {
+            return fallbacks.Select(f => f with { IsCertain = false });
+        }
+
+        // Two different reads that both find something: only the program knows which it asks first.
+        return most > 0 && chosen.Select(c => c.Asked).Distinct().Count() > 1 ? chosen.Select(c => c with { IsCertain = false }) : chosen;
     }
 
     // True, false, or null where only the running program knows.
@@ -72,9 +89,19 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
     private Possibility Answered(CodeEndpoint code, bool isMade)
     {
         var (url, address, port) = (Fill(code.Url), Fill(code.Address), Fill(code.Port));
+
+        // IPEndPoint.Parse(options.Listen): both are read from one text.
+        if (code.Address == code.Port && address.Answers > 0 && address.Text.LastIndexOf(':') is > 0 and var colon)
+        {
+            (address, port) = (address with { Text = address.Text.Substring(0, colon).Trim('[', ']') }, port with { Text = port.Text.Substring(colon + 1) });
+        }
+
+        // A port that is none: a program that tries it goes on with the next one, another ends here.
+        var isRefused = code.IsFallback && port.Answers > 0 && !IsUrl(code) && code.EndpointOf("*", port.Text) is null;
         return new Possibility(code, url.Text, address.Text, port.Text)
         {
-            IsUnset = url.IsUnset || address.IsUnset || port.IsUnset,
+            IsRefused = isRefused,
+            IsUnset = url.IsUnset || address.IsUnset || port.IsUnset || isRefused,
             IsUnknown = url.IsUnknown || address.IsUnknown || port.IsUnknown,
             Answers = url.Answers + address.Answers + port.Answers,
             IsCertain = !code.IsAlternative && isMade,
@@ -90,7 +117,7 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
         }
 
         // What Kestrel makes of a text without a port is no empty port.
-        var isUrl = code.IsKestrel && !code.IsListenCall;
+        var isUrl = IsUrl(code);
         var text = possibility.Url.Length > 0 || code.Scheme is null ? possibility.Url : $"{code.Scheme}://{Bracketed(possibility.Address)}:{possibility.Port}";
         if (isUrl && text.Length > 0)
         {
@@ -103,6 +130,25 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
             ? code.Url.Length > 0 ? [] : [new(code, null, IsCertain: false)]
             : code.EndpointOf(possibility.Address, possibility.Port) is { } endpoint ? [new(code, endpoint, possibility.IsCertain)] : OfUrl(possibility);
     }
+
+    // Off Windows HttpListener is .NET's own code: every interface is every one of IPv4, and of the addresses of a name it takes the first.
+    private Endpoint? Bound(OpenedInCode opened) => opened is { Source.Server: nameof(ServerKind.HttpListener), Endpoint: { } endpoint } && !isWindows
+        ? endpoint with { Address = endpoint.Address.Equals(BindAddress.EveryInterface) ? BindAddress.IPv4Any : endpoint.Address.Equals(BindAddress.Localhost) ? FirstOf(endpoint.Address) : endpoint.Address }
+        : opened.Endpoint;
+
+    private static BindAddress FirstOf(BindAddress name)
+    {
+        try
+        {
+            return Dns.GetHostAddresses(name.Text) is [var first, ..] ? BindAddress.FromAddress(first) : name;
+        }
+        catch (SocketException)
+        {
+            return name;
+        }
+    }
+
+    private static bool IsUrl(CodeEndpoint code) => code.IsKestrel && !code.IsListenCall;
 
     // A prefix or another server's URL that was read as a whole.
     private static IEnumerable<OpenedInCode> OfUrl(Possibility possibility) =>
@@ -133,11 +179,11 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
 
             text.Append(template, at, open - at);
             var read = template.Substring(open + 1, close - open - 1);
-            if (read.IndexOf(':') is not (>= 0 and var colon))
+            if (read.IndexOf(':') < 0)
             {
                 filled = filled with { IsUnknown = true };
             }
-            else if (Answer(read.Substring(0, colon), read.Substring(colon + 1)) is { Length: > 0 } answer)
+            else if (FirstAnswer(read) is { } answer)
             {
                 text.Append(answer);
                 filled = filled with { Answers = filled.Answers + 1 };
@@ -152,6 +198,11 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
 
         return filled with { Text = text.ToString() };
     }
+
+    // variable:PORT|setting:Port: the first that is there.
+    private string? FirstAnswer(string reads) => reads.Split('|')
+        .Select(read => read.IndexOf(':') is >= 0 and var colon ? Answer(read.Substring(0, colon), read.Substring(colon + 1)) : null)
+        .FirstOrDefault(answer => answer is { Length: > 0 });
 
     private string? Answer(string kind, string name) => kind switch
     {
@@ -181,7 +232,13 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
 
         public bool IsUnset { get; init; }
 
+        /// <summary>Whether what is read as a port is none.</summary>
+        public bool IsRefused { get; init; }
+
         public int Answers { get; init; }
+
+        /// <summary>What it reads from outside.</summary>
+        public string Asked => string.Concat(new[] { Source.Url, Source.Address, Source.Port }.Where(part => part.IndexOf('{') >= 0));
 
         public bool IsCertain { get; init; }
     }

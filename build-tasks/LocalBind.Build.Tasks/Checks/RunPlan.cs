@@ -74,7 +74,7 @@ public sealed class RunPlan
             plan.Configured = KestrelEndpoints.Resolve(host, context.Program, new NotingMachine(machine, host.Inputs));
         }
 
-        var code = new CodeReading(start, () => host ??= plan.ReadConfiguration(context.Program)).Read(context.Code);
+        var code = new CodeReading(start, () => host ??= plan.ReadConfiguration(context.Program), context.Program.IsWindows).Read(context.Code);
         CodeAndConfiguration.Join(plan.Configured, code, context.Code.Any(c => c.IsKestrel), context.Program.Source, plan);
         foreach (var item in context.Ports)
         {

@@ -52,17 +52,20 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
         var sources = files.Where(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".vb", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".fs", StringComparison.OrdinalIgnoreCase)).ToArray();
         var ordered = sources.Where(IsUsualPlace).Concat(sources.Where(f => !IsUsualPlace(f))).Take(FileLimit);
         ProgramSource? found = null;
+        var hasWebHost = false;
         foreach (var text in ordered.Select(TryRead))
         {
+            hasWebHost |= text is not null && text.IndexOf("ConfigureWebHost", StringComparison.Ordinal) >= 0;
             var here = text is null ? null : In(text);
             found = found is null or { Host: HostModel.Worker } || here is null ? here ?? found : found with { Servers = found.Servers + here.Servers };
-            if (found is { IsBuilderKnown: true, Host: not HostModel.Worker })
+            if (found is { IsBuilderKnown: true, Host: not HostModel.Worker } && (found.Host != HostModel.GenericHost || hasWebHost))
             {
                 return found;
             }
         }
 
-        return found ?? Unknown;
+        // A generic host has a server only where somebody gives it one.
+        return found is { Host: HostModel.GenericHost } && !hasWebHost ? found with { Host = HostModel.Worker } : found ?? Unknown;
     }
 
     /// <summary>What one source shows, or null.</summary>

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using LocalBind.Build.Tasks.Checks;
 using LocalBind.Build.Tasks.Configuration;
+using LocalBind.Endpoints;
 using Xunit;
 
 namespace LocalBind.Build.Tasks.Tests.Checks;
@@ -43,6 +44,73 @@ public sealed class CodeReadingTests : IDisposable
 
         Assert.Equal(expected, _run.Sockets(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
         Assert.All(_run.Plan(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { } plan ? plan.Endpoints : [], e => Assert.True(e.IsCertain));
+    }
+
+    [Fact]
+    public void HttpListener_OffWindows_TakesOneAddress()
+    {
+        _run.OpenInCode("localhost", 6, "Prefixes", nameof(ServerKind.HttpListener)).OpenInCode("*", 7, "Prefixes", nameof(ServerKind.HttpListener));
+
+        var addresses = _run.Plan().Endpoints.Where(e => e.Setting == EndpointSetting.Code).Select(e => e.Endpoint.Address).ToArray();
+        Assert.Single(addresses[0].Addresses);
+        Assert.Equal(BindAddress.IPv4Any, addresses[1]);
+    }
+
+    [Theory]
+    [InlineData("-e PORT=7 --Port 8", "127.0.0.1:7")]
+    [InlineData("--Port 8", "127.0.0.1:8")]
+    [InlineData("", "127.0.0.1:6")]
+    public void SeveralReads_TheFirstThatFindsSomething(string words, string expected)
+    {
+        _run.OpenInCode(Url("127.0.0.1", "{variable:PORT|setting:Port}") with { IsFallback = true, Group = "g" }).OpenInCode(Url("127.0.0.1", "6") with { IsFallback = true, Group = "g" });
+
+        Assert.Equal(expected, _run.Sockets(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.All(_run.Plan(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Endpoints, e => Assert.True(e.IsCertain));
+    }
+
+    [Fact]
+    public void TwoReadsThatBothFindSomething_AreNotCertain()
+    {
+        _run.OpenInCode(Url("127.0.0.1", "{variable:A}") with { IsFallback = true, Group = "g" }).OpenInCode(Url("127.0.0.1", "{variable:B}") with { IsFallback = true, Group = "g" });
+
+        Assert.Equal("127.0.0.1:7", _run.Sockets("-e", "A=7"));
+        Assert.All(_run.Plan("-e", "A=7").Endpoints, e => Assert.True(e.IsCertain));
+        Assert.All(_run.Plan("-e", "A=7", "-e", "B=8").Endpoints.Where(e => e.Setting == EndpointSetting.Code), e => Assert.False(e.IsCertain));
+    }
+
+    [Fact]
+    public void ReadThatMayNotBeMade_LeavesAllPossible()
+    {
+        var call = Url("127.0.0.1", "{variable:A}") with { IsFallback = true, IsAlternative = true, Group = "g" };
+        _run.OpenInCode(call).OpenInCode(call with { Port = "6" });
+
+        Assert.Equal("127.0.0.1:7 127.0.0.1:6", _run.Sockets("-e", "A=7"));
+        Assert.All(_run.Plan("-e", "A=7").Endpoints.Where(e => e.Setting == EndpointSetting.Code), e => Assert.False(e.IsCertain));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.2:7", "127.0.0.2:7")]
+    [InlineData("[::1]:7", "[::1]:7")]
+    public void AddressAndPort_ReadFromOneText(string text, string expected)
+    {
+        var call = Call("TcpListener") with { Address = "{variable:AT}", Port = "{variable:AT}", IsFallback = true, Group = "g", Server = "Socket" };
+        _run.OpenInCode(call).OpenInCode(call with { Address = "127.0.0.1", Port = "6" });
+
+        Assert.Equal(Default + " " + expected, _run.Sockets("-e", "AT=" + text));
+        Assert.Equal(Default + " 127.0.0.1:6", _run.Sockets());
+    }
+
+    // A program that tries to parse goes on with the default, another ends.
+    [Theory]
+    [InlineData("x")]
+    [InlineData("99999")]
+    public void ReadPortThatIsNone_LeavesTheDefaultUncertain(string port)
+    {
+        var call = Call("TcpListener") with { Address = "127.0.0.1", Port = "{variable:PORT}", IsFallback = true, Group = "g", Server = "Socket" };
+        _run.OpenInCode(call).OpenInCode(call with { Port = "6" });
+
+        Assert.False(_run.Plan("-e", "PORT=" + port).Endpoints.Single(e => e.Setting == EndpointSetting.Code && e.Endpoint.Port == 6).IsCertain);
+        Assert.True(_run.Plan("-e", "PORT=7").Endpoints.Single(e => e.Setting == EndpointSetting.Code && e.Endpoint.Port == 7).IsCertain);
     }
 
     [Theory]

@@ -109,6 +109,12 @@ public sealed class ProgramSourceTests : IDisposable
         Assert.Equal(new ProgramSource(HostModel.WebApplication, IsBuilderKnown: false, PassesArguments: true, Servers: 3), source);
     }
 
+    [Theory]
+    [InlineData("static class Web { static void Add(IHostBuilder host) => host.ConfigureWebHostDefaults(web => { }); }", HostModel.GenericHost)]
+    [InlineData("class Worker { }", HostModel.Worker)]
+    public void Read_GenericHost_HasAServerOnlyWhereItIsGivenOne(string other, HostModel host) =>
+        Assert.Equal(host, Read(("Program.cs", "Host.CreateDefaultBuilder(args).ConfigureServices(s => { }).Build().Run();"), ("Other.cs", other)).Host);
+
     [Fact]
     public void Read_NothingButOtherFiles_IsUnknown() => Assert.Same(ProgramSource.Unknown, Read(("readme.txt", "WebApplication.Create(args)")));
 
