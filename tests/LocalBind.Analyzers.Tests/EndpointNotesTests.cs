@@ -9,7 +9,7 @@ using Xunit;
 namespace LocalBind.Analyzers.Tests;
 
 /// <summary>What is noted of endpoints in code for the check before a run: one line a note, its properties in a fixed order.</summary>
-public class EndpointNotesTests
+public partial class EndpointNotesTests
 {
     [Theory]
     [InlineData("app.Run(\"http://127.0.0.1:0\");", "http 127.0.0.1 0")]
@@ -35,9 +35,26 @@ public class EndpointNotesTests
     [InlineData("builder.WebHost.ConfigureKestrel((c, o) => o.ListenLocalhost(c.Configuration.GetValue<int>(\"Port\")));", " localhost {setting:Port} fallback", " localhost 0 fallback")]
     [InlineData("_ = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, int.Parse(args[1]));", " 127.0.0.1 {argument:1}")]
     [InlineData("_ = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, System.Console.Read());", " 127.0.0.1 {}")]
+    [InlineData("app.Run(app.Configuration[\"A\"] ?? System.Environment.GetEnvironmentVariable(\"B\") ?? \"http://*:6123\");", "url={setting:A|variable:B} fallback", "http * 6123 fallback")]
     [InlineData("app.Run(args.Length > 2 ? \"http://localhost:6123\" : \"http://localhost:6124\");", "http localhost 6123 alternative", "http localhost 6124 alternative")]
     [InlineData("foreach (var port in new[] { 6123, 6124 }) { app.Urls.Add($\"http://localhost:{port}\"); }", "http localhost 6123", "http localhost 6124")]
     public Task ValueFromOutside_IsNotedWithWhatIsRead(string code, params string[] expected) => IsAsync(code, expected);
+
+    // Whether a variable is there is one question, which of two ports is meant another.
+    [Theory]
+    [InlineData("var p = System.Environment.GetEnvironmentVariable(\"PORT\"); Listen(p is null ? 6123 : int.Parse(p));", "{variable:PORT} fallback", "6123 fallback")]
+    [InlineData("Listen(int.TryParse(System.Environment.GetEnvironmentVariable(\"PORT\"), out var p) ? p : 6123);", "{variable:PORT} fallback", "6123 fallback")]
+    [InlineData("Listen(args.Length > 0 ? int.Parse(args[0]) : 6123);", "{argument:0} fallback", "6123 fallback")]
+    [InlineData("Listen(int.TryParse(System.Linq.Enumerable.FirstOrDefault(args), out var p) ? p : 6123);", "{argument:0} fallback", "6123 fallback")]
+    [InlineData("Listen(int.Parse(System.Linq.Enumerable.ElementAtOrDefault(args, 1) ?? \"6123\"));", "{argument:1} fallback", "6123 fallback")]
+    [InlineData("var port = 6123; if (args.Length > 0) { port = int.Parse(args[0]); } Listen(port);", "{argument:0} fallback", "6123 fallback")]
+    [InlineData("Listen(app.Environment.IsDevelopment() ? 6123 : int.Parse(System.Environment.GetEnvironmentVariable(\"PORT\")!));", "{variable:PORT} fallback alternative", "6123 fallback alternative")]
+    [InlineData("Listen(System.Environment.GetEnvironmentVariable(\"PORT\") switch { \"a\" => 6123, \"b\" => 6124, var p => int.Parse(p!) });", "{variable:PORT} fallback alternative", "6123 fallback alternative", "6124 fallback alternative")]
+    [InlineData("Listen(Port(args)); static int Port(string[] args) { if (args.Length > 2) { return 6123; } return int.Parse(System.Environment.GetEnvironmentVariable(\"PORT\")!); }", "{variable:PORT} fallback alternative", "6123 fallback alternative")]
+    [InlineData("Listen(Port()); static int Port() { var p = System.Environment.GetEnvironmentVariable(\"PORT\"); if (p is null) { return 6123; } return int.Parse(p); }", "{variable:PORT} fallback", "6123 fallback")]
+    [InlineData("var port = 6123; if (app.Environment.IsDevelopment()) { port = int.Parse(args[0]); } Listen(port);", "{argument:0} fallback alternative", "6123 fallback alternative")]
+    public Task Fallback_OrAlternative(string code, params string[] expected) =>
+        IsAsync(code + " static void Listen(int port) => _ = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);", [.. expected.Select(line => " 127.0.0.1 " + line)]);
 
     [Theory]
     [InlineData("if (app.Environment.IsDevelopment()) { app.Urls.Add(\"http://localhost:6123\"); }", "http localhost 6123 when=development")]
@@ -76,7 +93,9 @@ public class EndpointNotesTests
             using Microsoft.AspNetCore.Builder;
             using Microsoft.AspNetCore.Hosting;
             using Microsoft.Extensions.Configuration;
+            using Microsoft.Extensions.DependencyInjection;
             using Microsoft.Extensions.Hosting;
+            using Microsoft.Extensions.Options;
             var builder = WebApplication.CreateBuilder(args);
             var app = builder.Build();
             var path = args[0];

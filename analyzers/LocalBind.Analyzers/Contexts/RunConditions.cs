@@ -1,8 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using LocalBind.Analyzers.Listeners;
+using LocalBind.Analyzers.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LocalBind.Analyzers.Contexts;
@@ -36,7 +39,7 @@ internal sealed class RunConditions(ProjectListeners project)
             {
                 conditions.Add(known);
             }
-            else if (StartPaths.DecidesAbout(child, parent))
+            else if (StartPaths.DecidesAbout(child, parent) || IsHandler(child, parent) || IsFirstOfSeveral(child, parent))
             {
                 conditions.Add(Sometimes);
             }
@@ -47,9 +50,9 @@ internal sealed class RunConditions(ProjectListeners project)
             }
         }
 
-        if (calls > 0 && node.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is { } method)
+        if (calls > 0 && node.FirstAncestorOrSelf<MemberDeclarationSyntax>(member => member is BaseMethodDeclarationSyntax or BaseFieldDeclarationSyntax) is { } member)
         {
-            conditions.AddRange(OfCallers(method, calls, cancellation));
+            conditions.AddRange(OfCallers(member, calls, cancellation));
         }
 
         return conditions;
@@ -58,9 +61,87 @@ internal sealed class RunConditions(ProjectListeners project)
     // A body that is called once is run under the conditions of that call; one that is called under different conditions is run under some of them.
     private List<string> OfCallers(SyntaxNode body, int calls, CancellationToken cancellation)
     {
-        var callers = project.CallsOf(body, cancellation).Where(call => !body.Span.Contains(call.Span)).Select(call => Of(call, calls - 1, cancellation)).ToList();
-        return callers.Count == 1 ? callers[0] : callers.Count > 0 && callers.TrueForAll(conditions => conditions.Count > 0) ? [Sometimes] : [];
+        var callers = project.CallsOf(body, cancellation).Where(call => !body.Span.Contains(call.Span)).ToList();
+        return callers.Count > 0 ? OfAny(callers, calls, cancellation) : OfNobody(body, calls, cancellation);
     }
+
+    private List<string> OfAny(IEnumerable<SyntaxNode> sites, int calls, CancellationToken cancellation)
+    {
+        var all = sites.Select(site => Of(site, calls - 1, cancellation)).ToList();
+        return all.Count == 1 ? all[0] : all.TrueForAll(conditions => conditions.Count > 0) ? [Sometimes] : [];
+    }
+
+    // What the project itself never calls is called by the framework that has an object of the type, or never.
+    private List<string> OfNobody(SyntaxNode body, int calls, CancellationToken cancellation)
+    {
+        var declared = project.Models.ModelOf(body.SyntaxTree).GetDeclaredSymbol(body is BaseFieldDeclarationSyntax field ? field.Declaration.Variables[0] : body, cancellation);
+        return declared switch
+        {
+            IFieldSymbol { IsStatic: false } or IMethodSymbol { MethodKind: MethodKind.Constructor } => OfCreation(declared.ContainingType, calls, cancellation),
+            IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, IsStatic: false } method when method.IsOverride || method.IsVirtual || MemberOverrides.StandsInFor(method).Any() =>
+                OfCreation(method.ContainingType, calls, cancellation),
+            IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method => OfUncalled(method, calls, cancellation),
+            _ => [],
+        };
+    }
+
+    // The entry point, a method that is handed on, Startup.Configure; all else is left over.
+    private List<string> OfUncalled(IMethodSymbol method, int calls, CancellationToken cancellation)
+    {
+        if (SymbolEqualityComparer.Default.Equals(method, project.Models.Compilation.GetEntryPoint(cancellation)))
+        {
+            return [];
+        }
+
+        if (project.Models.Groups.Of(method, cancellation) is { IsEmpty: false } groups)
+        {
+            return OfAny(groups, calls, cancellation);
+        }
+
+        return method is { IsStatic: false, DeclaredAccessibility: Accessibility.Public } && project.Models.Calls.HandedToContainers(method.ContainingType, cancellation).Any()
+            ? OfCreation(method.ContainingType, calls, cancellation)
+            : [Sometimes];
+    }
+
+    private List<string> OfCreation(INamedTypeSymbol type, int calls, CancellationToken cancellation)
+    {
+        var sites = WithDerived(type, cancellation).SelectMany(made => project.Models.Calls.Of(made, cancellation).Concat(project.Models.Calls.HandedToContainers(made, cancellation))).ToList();
+        return sites.Count > 0 ? OfAny(sites, calls, cancellation) : [Sometimes];
+    }
+
+    private IEnumerable<INamedTypeSymbol> WithDerived(INamedTypeSymbol type, CancellationToken cancellation) => type.IsSealed
+        ? [type]
+        : project.Models.Compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type, cancellation).OfType<INamedTypeSymbol>().Where(candidate => IsOrDerivesFrom(candidate, type));
+
+    private static bool IsOrDerivesFrom(INamedTypeSymbol candidate, INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? own = candidate; own is not null; own = own.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, type.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // app.MapPost("/start", …), button.Click += …: when somebody asks for it.
+    private static bool IsHandler(SyntaxNode child, SyntaxNode parent) => parent switch
+    {
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => UseFinder.LastName(call)?.StartsWith("Map", StringComparison.Ordinal) == true,
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } added => added.Right == child && child is AnonymousFunctionExpressionSyntax,
+        _ => false,
+    };
+
+    // foreach (var port in ports) { … break; }: not every round is made.
+    private static bool IsFirstOfSeveral(SyntaxNode child, SyntaxNode parent) =>
+        parent is ForStatementSyntax or CommonForEachStatementSyntax
+        && child is StatementSyntax
+        && child.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or SwitchStatementSyntax) && (node == child || !IsLoop(node)))
+            .Any(node => node is BreakStatementSyntax or ReturnStatementSyntax);
+
+    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     private static string? Word(bool? holds, string condition) => holds switch
     {

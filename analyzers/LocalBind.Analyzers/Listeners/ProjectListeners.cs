@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using LocalBind.Analyzers.Contexts;
 using LocalBind.Analyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,8 +18,6 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
     private readonly ConcurrentDictionary<SyntaxTree, DirectCalls> _direct = new();
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<CalledEndpoint>> _relayed = new();
     private readonly object _lock = new();
-    private readonly object _callsLock = new();
-    private ILookup<string, SyntaxNode>? _calls;
     private readonly UseNames _names = catalogue.Names.WithAliases(compilation.SyntaxTrees.SelectMany(tree => UseFinder.GlobalAliases(tree, catalogue.Names.Types, default)));
     private RelayMap? _relays;
 
@@ -37,7 +34,7 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
 
     /// <summary>All that calls in a tree open through the project's own methods, also what those write themselves.</summary>
     public IEnumerable<(SyntaxNode CallSite, CalledEndpoint Endpoint)> OpenedBy(SyntaxTree tree, CancellationToken cancellation) =>
-        from site in CallSites(tree, Relays(cancellation), cancellation)
+        from site in CallSites(tree, Relays(cancellation), cancellation).Concat(Containers(tree, Relays(cancellation), cancellation))
         from endpoint in site.Relay.Read(site.CallSite, NewScope(cancellation))
         select (site.CallSite.Syntax, endpoint);
 
@@ -45,40 +42,14 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
     public IEnumerable<CalledEndpoint> All(CancellationToken cancellation) =>
         compilation.SyntaxTrees.SelectMany(tree => DirectCallsIn(tree, cancellation).Endpoints.Concat(RelayedIn(tree, cancellation)));
 
+    /// <summary>The models of the project.</summary>
+    public ProjectModels Models => _models;
+
     /// <summary>Where the project calls the method (or creates the type) that a body belongs to.</summary>
     public IEnumerable<SyntaxNode> CallsOf(SyntaxNode body, CancellationToken cancellation)
     {
         var declared = body is CompilationUnitSyntax or AnonymousFunctionExpressionSyntax ? null : _models.ModelOf(body.SyntaxTree).GetDeclaredSymbol(body, cancellation);
-        var name = declared is IMethodSymbol { MethodKind: MethodKind.Constructor } ? declared.ContainingType.Name : declared?.Name;
-        return name is null ? [] : CallsByName(cancellation)[name].Where(node => CalledBy(node, declared!, cancellation));
-    }
-
-    private ILookup<string, SyntaxNode> CallsByName(CancellationToken cancellation)
-    {
-        lock (_callsLock)
-        {
-            return _calls ??= compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes())
-                .Select(node => (Name: NameOfCalled(node), Node: node)).Where(call => call.Name is not null).ToLookup(call => call.Name!, call => call.Node);
-        }
-    }
-
-    private static string? NameOfCalled(SyntaxNode node) => node switch
-    {
-        InvocationExpressionSyntax invocation => UseFinder.LastName(invocation),
-        ObjectCreationExpressionSyntax creation => UseFinder.LastName(creation.Type),
-
-        // Task.Run(StartServer), new Thread(StartServer)
-        ArgumentSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax, Parent.Parent: var call } argument when Bodies.RunsWhatItIsPassed(call) => UseFinder.LastName(argument.Expression),
-        _ => null,
-    };
-
-    private bool CalledBy(SyntaxNode node, ISymbol declared, CancellationToken cancellation)
-    {
-        var called = node is ArgumentSyntax argument
-            ? _models.ModelOf(node.SyntaxTree).GetSymbolInfo(argument.Expression, cancellation).Symbol
-            : Relay.Target(_models.OperationOf(node, cancellation)).Method;
-        return SymbolEqualityComparer.Default.Equals(called?.OriginalDefinition, declared)
-            || (declared is INamedTypeSymbol && called is IMethodSymbol { MethodKind: MethodKind.Constructor } && SymbolEqualityComparer.Default.Equals(called.ContainingType.OriginalDefinition, declared));
+        return declared is null ? [] : _models.Calls.Of(declared, cancellation);
     }
 
     private ImmutableArray<CalledEndpoint> ReadRelayed(SyntaxTree tree, CancellationToken cancellation)
@@ -172,6 +143,21 @@ internal sealed class ProjectListeners(Compilation compilation, ListenerCatalogu
             if (_models.OperationOf(node, cancellation) is { } callSite && Relay.Target(callSite).Method is { } method)
             {
                 foreach (var relay in relays.Of(method))
+                {
+                    yield return (callSite, relay);
+                }
+            }
+        }
+    }
+
+    // What a container creates is created with what it has, and with defaults.
+    private IEnumerable<(IOperation CallSite, Relay Relay)> Containers(SyntaxTree tree, RelayMap relays, CancellationToken cancellation)
+    {
+        foreach (var relay in relays.All.Where(relay => relay.Method.MethodKind == MethodKind.Constructor))
+        {
+            foreach (var type in _models.Calls.HandedToContainers(relay.Method.ContainingType.OriginalDefinition, cancellation).Where(type => type.SyntaxTree == tree))
+            {
+                if (type.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && _models.OperationOf(call, cancellation) is { } callSite)
                 {
                     yield return (callSite, relay);
                 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LocalBind.Analyzers.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LocalBind.Analyzers.Listeners;
@@ -40,12 +41,25 @@ internal sealed record Relay(IMethodSymbol Method, ListenerCall Call, ImmutableA
 
     private static ImmutableDictionary<IParameterSymbol, ImmutableArray<Value>> Passed(RelayedCall site, ValueScope scope, bool isOutermost)
     {
-        var arguments = Target(site.Operation).Arguments;
         var passed = ImmutableDictionary.CreateBuilder<IParameterSymbol, ImmutableArray<Value>>(SymbolEqualityComparer.Default);
-        foreach (var argument in arguments.Where(argument => argument.Parameter is not null && argument.ArgumentKind != ArgumentKind.DefaultValue))
+        var arguments = site.IsMadeByContainer ? [] : Target(site.Operation).Arguments.Where(argument => argument.Parameter is not null && argument.ArgumentKind != ArgumentKind.DefaultValue);
+        foreach (var argument in arguments)
         {
             var values = ValueReader.Read(argument.Value, scope);
             passed[site.Method.Parameters[argument.Parameter!.Ordinal]] = isOutermost ? [.. values.Select(value => FromCaller(value, argument.Value.Syntax))] : values;
+        }
+
+        // What nobody passes is the default; what only a container passes, nobody knows.
+        foreach (var parameter in site.Method.Parameters.Where(parameter => !passed.ContainsKey(parameter)))
+        {
+            if (parameter.IsOptional && scope.DeclarationOf(parameter) is ParameterSyntax { Default.Value: { } written })
+            {
+                passed[parameter] = ValueReader.Read(scope.OperationOf(written), scope);
+            }
+            else if (site.IsMadeByContainer)
+            {
+                passed[parameter] = [new ExternalValue(site.Operation.Syntax)];
+            }
         }
 
         return passed.ToImmutable();
@@ -75,4 +89,8 @@ internal sealed record Relay(IMethodSymbol Method, ListenerCall Call, ImmutableA
 }
 
 /// <summary>A call that reaches a method, perhaps through the base or interface member that it stands in for.</summary>
-internal sealed record RelayedCall(IOperation Operation, IMethodSymbol Method);
+internal sealed record RelayedCall(IOperation Operation, IMethodSymbol Method)
+{
+    /// <summary>Whether it only tells a container to create the type when it is needed.</summary>
+    public bool IsMadeByContainer => Method.MethodKind == MethodKind.Constructor && Relay.Target(Operation).Method?.MethodKind != MethodKind.Constructor;
+}

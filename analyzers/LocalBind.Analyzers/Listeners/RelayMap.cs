@@ -26,7 +26,8 @@ internal sealed class RelayMap
         _relays = reached.ToLookup(entry => (ISymbol?)entry.Method, entry => entry.Relay, SymbolEqualityComparer.Default);
         Names = UseNames.OfRelays(
             reached.Where(entry => entry.Method.MethodKind == MethodKind.Constructor).Select(entry => entry.Method.ContainingType.Name),
-            reached.Where(entry => entry.Method.MethodKind != MethodKind.Constructor).Select(entry => entry.Method.Name));
+            reached.Where(entry => entry.Method.MethodKind != MethodKind.Constructor).Select(entry => entry.Method.Name),
+            reached.Where(entry => entry.Method.Parameters.Any(parameter => parameter.IsOptional)).Select(entry => entry.Method.Name));
     }
 
     public ImmutableArray<Relay> All { get; }

@@ -38,7 +38,7 @@ internal static class UseFinder
                 case IdentifierNameSyntax name:
                     mentionsType |= types.Contains(name.Identifier.ValueText);
                     break;
-                case ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0 }:
+                case ImplicitObjectCreationExpressionSyntax creation when creation.ArgumentList.Arguments.Count > 0 || names.IsOfRelays:
                     (targetTyped ??= []).Add(node);
                     break;
                 // var p = listener.Prefixes; p.Add("http://…")

@@ -15,7 +15,7 @@ internal sealed class UseNames
         Properties = properties.ToImmutableHashSet(StringComparer.Ordinal);
         Collections = collections.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
         BareMethods = bareMethods.ToImmutableHashSet(StringComparer.Ordinal);
-        Key = string.Join("|", Types.Concat(Methods).Concat(Properties).Concat(Collections).OrderBy(name => name, StringComparer.Ordinal));
+        Key = string.Join("|", new[] { Types, Methods, Properties, Collections, BareMethods }.Select(names => string.Join(",", names.OrderBy(name => name, StringComparer.Ordinal))));
     }
 
     public static UseNames None { get; } = new([], [], [], [], []);
@@ -61,5 +61,5 @@ internal sealed class UseNames
     public UseNames WithAliases(IEnumerable<string> aliases) => new(Types.Union(aliases), Methods, Properties, Collections, BareMethods);
 
     /// <summary>The names of the project's own methods that hand a parameter to a listener.</summary>
-    public static UseNames OfRelays(IEnumerable<string> types, IEnumerable<string> methods) => new(types, methods, [], [], []) { IsOfRelays = true };
+    public static UseNames OfRelays(IEnumerable<string> types, IEnumerable<string> methods, IEnumerable<string> bareMethods) => new(types, methods, [], [], bareMethods) { IsOfRelays = true };
 }

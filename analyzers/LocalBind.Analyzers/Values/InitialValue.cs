@@ -17,7 +17,7 @@ internal static class InitialValue
     {
         var writes = scope.Writes.TargetsOf(member, scope.Cancellation).RemoveAll(write => IsMadeOfItself(write, member.Name));
         return !writes.IsEmpty
-            && (writes.Any(write => ComesJustBefore(write, use, member)) || (member.IsStatic ? writes.Any(write => IsAtStart(write, use, member, scope)) : AreInEveryConstructor(writes, member, scope)));
+            && (writes.Any(write => ComesJustBefore(write, use, member)) || (member.IsStatic ? writes.Any(write => IsAtStart(write, use, member, scope)) : AreInEveryConstructor(writes, member, scope) || AreInEveryCreation(writes, member, scope)));
     }
 
     // Settings.Port = ReadPort(); … new TcpListener(address, Settings.Port)
@@ -54,6 +54,21 @@ internal static class InitialValue
         return constructors.Select(constructor => (ConstructorDeclarationSyntax)scope.DeclarationOf(constructor)!)
             .All(constructor => constructor.Initializer?.ThisOrBaseKeyword.IsKind(SyntaxKind.ThisKeyword) == true
                 || writes.Any(write => Bodies.Of(write) == constructor && ReceiverOf(write) is "" && IsAlwaysReached(write, constructor)));
+    }
+
+    // new Server { Port = 6123 }, wherever one is made
+    private static bool AreInEveryCreation(IReadOnlyCollection<SyntaxNode> writes, ISymbol member, ValueScope scope)
+    {
+        if (!writes.Any(write => write.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax }))
+        {
+            return false;
+        }
+
+        var creations = scope.Models.Calls.Of(member.ContainingType, scope.Cancellation).ToList();
+        return creations.Count > 0
+            && creations.TrueForAll(creation => creation is BaseObjectCreationExpressionSyntax { Initializer: { } initializer } && writes.Any(write => write.Parent is AssignmentExpressionSyntax assignment && assignment.Parent == initializer))
+            && !scope.Models.Calls.HandedToContainers(member.ContainingType, scope.Cancellation).Any()
+            && !scope.Models.Sections.Of(member.ContainingType, scope).Any();
     }
 
     // port = port + 1 keeps what was there.

@@ -10,6 +10,12 @@ internal sealed record OutsideRead(string Text)
     /// <summary>A parameter, which a caller's own note tells.</summary>
     public static OutsideRead Parameter { get; } = new("{parameter}");
 
+    /// <summary>Whether it is an argument of the program.</summary>
+    public bool IsArgument => Text.StartsWith("{argument:", System.StringComparison.Ordinal);
+
+    /// <summary>This, and where it finds nothing the other.</summary>
+    public OutsideRead Else(OutsideRead other) => new($"{Text.Substring(0, Text.Length - 1)}|{other.Text.Substring(1)}");
+
     /// <summary>An environment variable.</summary>
     public static OutsideRead Variable(string name) => new($"{{variable:{name}}}");
 

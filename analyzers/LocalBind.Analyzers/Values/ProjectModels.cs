@@ -27,6 +27,8 @@ internal sealed class ProjectModels
         Writes = new MemberWrites(this);
         Overrides = new MemberOverrides(compilation);
         Groups = new MethodGroups(this);
+        Calls = new CallSites(this);
+        Sections = new BoundSections(this);
     }
 
     public Compilation Compilation { get; }
@@ -36,6 +38,10 @@ internal sealed class ProjectModels
     public MemberOverrides Overrides { get; }
 
     public MethodGroups Groups { get; }
+
+    public CallSites Calls { get; }
+
+    public BoundSections Sections { get; }
 
     public Readings Readings { get; } = new();
 

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using LocalBind.Analyzers.Listeners;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,6 +10,9 @@ namespace LocalBind.Analyzers.Values;
 /// <summary>Reads of the configuration: which key they ask for.</summary>
 internal static partial class ValueReader
 {
+    /// <summary>How many methods hand a configuration on.</summary>
+    private const int MaximumHandOvers = 4;
+
     // GetValue<int>("Port", 6123): what the configuration says, else the default.
     private static ImmutableArray<Value> ReadSetting(IInvocationOperation invocation, ValueScope scope)
     {
@@ -28,21 +33,29 @@ internal static partial class ValueReader
 
     /// <summary>The whole key of what is asked for in a configuration or a section of it; null where it is not written.</summary>
     private static string? KeyIn(IOperation configuration, IOperation key, ValueScope scope) =>
-        SettingOf(configuration, scope) is { } section && Read(key, scope) is [TextValue { IsWhole: true } name] ? section.Length == 0 ? name.Text : $"{section}:{name.Text}" : null;
+        SettingOf(configuration, scope) is { } section ? KeyIn(section, key, scope) : null;
+
+    /// <summary>The whole key of a key in a section.</summary>
+    public static string? KeyIn(string section, IOperation key, ValueScope scope) => Read(key, scope) is [TextValue { IsWhole: true } name] ? BoundSections.Inside(section, name.Text) : null;
 
     /// <summary>The key of a section, empty for the configuration of the program; null where it is not known.</summary>
-    private static string? SettingOf(IOperation? configuration, ValueScope scope)
+    public static string? SettingOf(IOperation? configuration, ValueScope scope, int handOvers = MaximumHandOvers)
     {
         switch (configuration)
         {
             case IConversionOperation conversion:
-                return SettingOf(conversion.Operand, scope);
+                return SettingOf(conversion.Operand, scope, handOvers);
             case IInvocationOperation { TargetMethod.Name: "GetSection" or "GetRequiredSection" } section:
                 var holder = section.Instance ?? section.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value;
                 var name = section.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "key")?.Value;
-                return holder is null || name is null ? null : KeyIn(holder, name, scope);
+                return holder is null || name is null || SettingOf(holder, scope, handOvers) is not { } outer ? null : KeyIn(outer, name, scope);
             case ILocalReferenceOperation local when scope.DeclarationOf(local.Local) is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer.Value: { } value }:
-                return SettingOf(scope.OperationOf(value), scope);
+                return SettingOf(scope.OperationOf(value), scope, handOvers);
+
+            // Load(builder.Configuration.GetSection("Server")): what every caller hands over.
+            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } method } parameter } when IsConfiguration(parameter.Type) && scope.DeclarationOf(method) is not null:
+                var handed = handOvers == 0 ? [null] : Handed(parameter, method, handOvers, scope);
+                return handed.Count > 0 ? handed is [var one] ? one : null : IsWholeConfiguration(parameter.Type) ? "" : null;
 
             // builder.Configuration, context.Configuration, an injected IConfiguration.
             case IPropertyReferenceOperation { Property.Name: "Configuration" }:
@@ -54,7 +67,11 @@ internal static partial class ValueReader
         }
     }
 
-    private static bool IsConfiguration(ITypeSymbol? type) => IsWholeConfiguration(type) || type?.Name is "IConfigurationSection";
+    private static List<string?> Handed(IParameterSymbol parameter, IMethodSymbol method, int handOvers, ValueScope scope) =>
+        [.. scope.Models.Calls.Of(method, scope.Cancellation).Select(call => Relay.Target(scope.Models.OperationOf(call, scope.Cancellation)).Arguments
+            .FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } passed ? SettingOf(passed.Value, scope, handOvers - 1) : null).Distinct()];
+
+    public static bool IsConfiguration(ITypeSymbol? type) => IsWholeConfiguration(type) || type?.Name is "IConfigurationSection";
 
     private static bool IsWholeConfiguration(ITypeSymbol? type) => type?.Name is "IConfiguration" or "IConfigurationRoot" or "IConfigurationManager" or "ConfigurationManager";
 }

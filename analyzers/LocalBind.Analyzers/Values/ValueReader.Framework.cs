@@ -252,8 +252,14 @@ internal static partial class ValueReader
                 return [.. invocation.Arguments.SelectMany(argument => Read(argument.Value, scope))];
             case "Range" or "Count" or "Sum" or "Max" or "Min" or "Aggregate" or "Any" or "All" or "Contains" or "Zip" or "Repeat":
                 return One(new ExternalValue(invocation.Syntax));
+            case "First" or "FirstOrDefault" when invocation.Arguments is [{ Value: { } all }] && IsCommandLine(all):
+                return One(new ExternalValue(invocation.Syntax) { Read = OutsideRead.Argument(0) });
+            case "ElementAt" or "ElementAtOrDefault" when invocation.Arguments is [{ Value: { } all }, { Value.ConstantValue: { HasValue: true, Value: int at } }] && IsCommandLine(all):
+                return One(new ExternalValue(invocation.Syntax) { Read = OutsideRead.Argument(at) });
             default:
                 return FirstArgument(invocation, scope);
         }
     }
+
+    private static bool IsCommandLine(IOperation operation) => operation is IConversionOperation conversion ? IsCommandLine(conversion.Operand) : operation is IParameterReferenceOperation { Parameter: var parameter } && IsArguments(parameter);
 }

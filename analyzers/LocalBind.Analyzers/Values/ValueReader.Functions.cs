@@ -59,6 +59,7 @@ internal static partial class ValueReader
                 YieldStatementSyntax { Expression: { } expression } => expression,
                 _ => null,
             });
-        return Choice([.. results.Where(result => result is not null).Select(result => Read(scope.OperationOf(result), scope))]);
+        var returned = results.OfType<ExpressionSyntax>().ToList();
+        return Decided([.. returned.Select(result => Read(scope.OperationOf(result), scope))], [.. returned.SelectMany(result => ConditionsOf(result, use: null, scope))], scope);
     }
 }

@@ -38,7 +38,7 @@ internal static partial class ValueReader
         // The keyword `field` in an accessor: the property's own store.
         if (field.AssociatedSymbol is IPropertySymbol property && scope.DeclarationOf(property) is PropertyDeclarationSyntax stored)
         {
-            return scope.Follow(field, reference.Syntax, () => Stored(property, stored, reference.Syntax, scope));
+            return scope.Follow(field, reference.Syntax, () => Stored(property, reference.Instance, stored, reference.Syntax, scope));
         }
 
         if (scope.DeclarationOf(field) is not { } declaration)
@@ -95,19 +95,23 @@ internal static partial class ValueReader
         }
 
         var initial = declaration is VariableDeclaratorSyntax { Initializer.Value: { } initializer } ? Read(scope.OperationOf(initializer), scope) : [];
-        return WithWrites(field, initial, isSetFromOutside: ComesFromOutside(field, scope), declaration, use, scope);
+        return WithWrites(field, initial, ComesFromOutside(field, scope) ? new ExternalValue(declaration) : null, use, scope);
     }
 
-    private static ImmutableArray<Value> WithWrites(ISymbol member, ImmutableArray<Value> initial, bool isSetFromOutside, SyntaxNode origin, SyntaxNode use, ValueScope scope)
+    private static ImmutableArray<Value> WithWrites(ISymbol member, ImmutableArray<Value> initial, ExternalValue? outside, SyntaxNode use, ValueScope scope)
     {
         if (!initial.IsEmpty && InitialValue.IsReplaced(member, use, scope))
         {
             initial = [];
         }
 
-        var arms = scope.Writes.Of(member, scope.Cancellation).Select(write => ReadWritten(write, scope)).Prepend(initial.RemoveAll(value => value is NullValue));
+        var writes = scope.Writes.Of(member, scope.Cancellation);
+        var arms = writes.Select(write => ReadWritten(write, scope)).Prepend(initial.RemoveAll(value => value is NullValue));
+        var values = outside is null ? Decided([.. arms], [.. writes.SelectMany(write => ConditionsOf(write, use, scope))], scope)
+            : outside.Read is null ? Choice([.. arms, One(outside)])
+            : WithSetting(Choice([.. arms, One(outside)]), member, scope);
         var type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-        return Choice([.. isSetFromOutside ? arms.Append(One(new ExternalValue(origin))) : arms]).AddRange(AddedTo(member, type, scope));
+        return values.AddRange(AddedTo(member, type, scope));
     }
 
     private static ImmutableArray<Value> ReadProperty(IPropertyReferenceOperation reference, ValueScope scope)
@@ -126,13 +130,12 @@ internal static partial class ValueReader
         return scope.FollowVariable(property, reference.Syntax, () =>
         {
             var overrides = scope.Models.Overrides.Of(property, scope.Cancellation).OfType<IPropertySymbol>()
-                .Select(candidate => scope.DeclarationOf(candidate) is { } other ? ReadDeclaredProperty(candidate, other, reference.Syntax, scope) : []);
-            var values = Choice([ReadDeclaredProperty(property, declaration, reference.Syntax, scope), .. overrides]);
-            return IsOptionsValue(reference.Instance) ? Choice(values, One(new ExternalValue(reference.Syntax))) : values;
+                .Select(candidate => scope.DeclarationOf(candidate) is { } other ? ReadDeclaredProperty(candidate, reference.Instance, other, reference.Syntax, scope) : []);
+            return Choice([ReadDeclaredProperty(property, reference.Instance, declaration, reference.Syntax, scope), .. overrides]);
         });
     }
 
-    private static ImmutableArray<Value> ReadDeclaredProperty(IPropertySymbol property, SyntaxNode declaration, SyntaxNode use, ValueScope scope)
+    private static ImmutableArray<Value> ReadDeclaredProperty(IPropertySymbol property, IOperation? instance, SyntaxNode declaration, SyntaxNode use, ValueScope scope)
     {
         switch (declaration)
         {
@@ -150,23 +153,25 @@ internal static partial class ValueReader
                     return Returned(block, scope);
                 }
 
-                return Stored(property, syntax, use, scope);
+                return Stored(property, instance, syntax, use, scope);
 
             case AnonymousObjectMemberDeclaratorSyntax member:
                 return Read(scope.OperationOf(member.Expression), scope);
 
             // A positional record: callers of its constructor decide, or a `with`.
             case ParameterSyntax parameter when scope.Models.ModelOf(parameter.SyntaxTree).GetDeclaredSymbol(parameter, scope.Cancellation) is { } positional:
-                return WithWrites(property, ReadParameter(positional, parameter, scope), ComesFromOutside(property, scope), declaration, use, scope);
+                return OutsideOf(property, instance, declaration, scope) is { Read: not null } setting
+                    ? WithWrites(property, parameter.Default is { Value: { } written } ? Read(scope.OperationOf(written), scope) : [], setting, use, scope)
+                    : WithWrites(property, ReadParameter(positional, parameter, scope), OutsideOf(property, instance, declaration, scope), use, scope);
             default:
                 return One(new ExternalValue(declaration));
         }
     }
 
-    private static ImmutableArray<Value> Stored(IPropertySymbol property, PropertyDeclarationSyntax declaration, SyntaxNode use, ValueScope scope)
+    private static ImmutableArray<Value> Stored(IPropertySymbol property, IOperation? instance, PropertyDeclarationSyntax declaration, SyntaxNode use, ValueScope scope)
     {
         var initial = declaration.Initializer is { Value: { } value } ? Read(scope.OperationOf(value), scope) : [];
-        return WithWrites(property, initial, ComesFromOutside(property, scope), declaration, use, scope);
+        return WithWrites(property, initial, OutsideOf(property, instance, declaration, scope), use, scope);
     }
 
     private static ImmutableArray<Value> ReadIndexer(IPropertyReferenceOperation reference, ValueScope scope)

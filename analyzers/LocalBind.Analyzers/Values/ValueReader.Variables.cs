@@ -27,7 +27,7 @@ internal static partial class ValueReader
                 arms = arms.Prepend(Declared(declaration, scope));
             }
 
-            return Choice([.. arms]).AddRange(AddedTo(local, local.Type, scope));
+            return Decided([.. arms], [.. writes.SelectMany(write => ConditionsOf(write, reference.Syntax, scope))], scope).AddRange(AddedTo(local, local.Type, scope));
         });
     }
 
@@ -52,6 +52,8 @@ internal static partial class ValueReader
                 return ReadOut(argument, scope);
             case SingleVariableDesignationSyntax { Parent: PatternSyntax { Parent: IsPatternExpressionSyntax match } }:
                 return Read(scope.OperationOf(match.Expression), scope);
+            case SingleVariableDesignationSyntax { Parent: PatternSyntax { Parent: SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax select } } }:
+                return Read(scope.OperationOf(select.GoverningExpression), scope);
             default:
                 return One(new ExternalValue(declaration));
         }
@@ -69,7 +71,7 @@ internal static partial class ValueReader
         var positional = record.InstanceConstructors.Select(constructor => constructor.Parameters).FirstOrDefault(parameters => parameters.Length > index
             && scope.DeclarationOf(parameters[index]) is { } written && record.GetMembers(parameters[index].Name).OfType<IPropertySymbol>().Any(property => scope.DeclarationOf(property) == written));
         return !positional.IsDefaultOrEmpty && record.GetMembers(positional[index].Name).OfType<IPropertySymbol>().First() is var property
-            ? scope.Follow(property, declaration, () => ReadDeclaredProperty(property, scope.DeclarationOf(property)!, declaration, scope))
+            ? scope.Follow(property, declaration, () => ReadDeclaredProperty(property, operation, scope.DeclarationOf(property)!, declaration, scope))
             : One(new ExternalValue(declaration));
     }
 
@@ -125,7 +127,7 @@ internal static partial class ValueReader
             var own = method.MethodKind == MethodKind.AnonymousFunction ? PassedToLambda(parameter, syntax, scope) : PassedToMethod(parameter, method, syntax, scope);
             var writes = LocalWrites.Seen(parameter, origin, syntax, scope, out var parameterIsSeen);
             var arms = writes.Select(write => ReadWritten(write, scope));
-            return Choice([.. parameterIsSeen ? arms.Prepend(own) : arms]);
+            return Decided([.. parameterIsSeen ? arms.Prepend(own) : arms], [.. writes.SelectMany(write => ConditionsOf(write, origin, scope))], scope);
         });
     }
 

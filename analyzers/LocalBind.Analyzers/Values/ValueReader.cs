@@ -50,11 +50,11 @@ internal static partial class ValueReader
             case IDefaultValueOperation missing:
                 return One(DefaultOf(missing));
             case IConditionalOperation choice:
-                return Choice(Read(choice.WhenTrue, scope), Read(choice.WhenFalse, scope));
+                return Decided([Read(choice.WhenTrue, scope), Read(choice.WhenFalse, scope)], [choice.Condition], scope);
             case ICoalesceOperation coalesce:
                 return Coalesce(coalesce, scope);
             case ISwitchExpressionOperation select:
-                return Choice([.. select.Arms.Select(arm => Read(arm.Value, scope))]);
+                return Decided([.. select.Arms.Select(arm => Read(arm.Value, scope))], [select.Value, .. select.Arms.Select(arm => arm.Pattern)], scope);
             case ILocalReferenceOperation local:
                 return ReadLocal(local, scope);
             case IParameterReferenceOperation parameter:
@@ -162,36 +162,6 @@ internal static partial class ValueReader
     // PathString, StringValues, Span and the like only wrap what they are given.
     private static bool IsTransparent(IMethodSymbol conversion) =>
         conversion.ContainingType.ContainingNamespace?.ToDisplayString() is "Microsoft.Extensions.Primitives" or "System";
-
-    private static ImmutableArray<Value> Coalesce(ICoalesceOperation coalesce, ValueScope scope)
-    {
-        var left = Read(coalesce.Value, scope).RemoveAll(value => value is NullValue);
-        return left.Length > 0 && left.All(IsWritten) ? left : Choice(left, Read(coalesce.WhenNull, scope));
-    }
-
-    /// <summary>Joins possibilities: where one of them is read from outside, the written ones are its fallback; else a condition decides between them.</summary>
-    private static ImmutableArray<Value> Choice(params ImmutableArray<Value>[] arms)
-    {
-        var all = arms.SelectMany(arm => arm).ToImmutableArray();
-        return all.Any(value => value is ExternalValue || value.IsFallback) ? [.. all.Select(AsFallback)]
-            : arms.Count(arm => arm.Length > 0) > 1 ? [.. all.Select(value => Marked(value, isFallback: false))]
-            : all;
-    }
-
-    private static Value AsFallback(Value value) => Marked(value, isFallback: true);
-
-    private static Value Marked(Value value, bool isFallback)
-    {
-        var marked = value switch
-        {
-            TextValue text => text with { Pieces = [.. text.Pieces.Select(piece => piece with { IsFallback = piece.IsFallback || isFallback, IsAlternative = piece.IsAlternative || !isFallback })] },
-            EndPointValue endpoint => endpoint with { Addresses = All(endpoint.Addresses), Ports = All(endpoint.Ports) },
-            _ => value,
-        };
-        return marked with { IsFallback = value.IsFallback || isFallback, IsAlternative = value.IsAlternative || !isFallback };
-
-        ImmutableArray<Value> All(ImmutableArray<Value> parts) => [.. parts.Select(part => Marked(part, isFallback))];
-    }
 
     private static bool IsWritten(Value value) => value is not (ExternalValue or ParameterValue or NullValue);
 
