@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using LocalBind.CodeFixes.Edits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -67,37 +66,13 @@ public abstract class EndpointFix : CodeFixProvider
         var solution = site.Document.Project.Solution;
         foreach (var edit in proposal.Alternatives)
         {
-            var documents = await AffectedAsync(solution, edit, site.Document, cancellation).ConfigureAwait(false);
             var changed = await edit.ApplyAsync(solution, cancellation).ConfigureAwait(false);
-            var before = await FixTrial.OfAsync(solution, documents, cancellation).ConfigureAwait(false);
-            var after = await FixTrial.OfAsync(changed, documents, cancellation).ConfigureAwait(false);
-            if (after.Improves(before, site.Id))
+            if (await FixTrial.PassesAsync(site.Document, changed, edit, [site.Id], cancellation).ConfigureAwait(false))
             {
                 return changed;
             }
         }
 
         return null;
-    }
-
-    /// <summary>The documents in which an edit may be felt: its own, and those that name a declaration which it changes.</summary>
-    internal static async Task<IReadOnlyCollection<DocumentId>> AffectedAsync(Solution solution, SolutionEdit edit, Document reported, CancellationToken cancellation)
-    {
-        var affected = new HashSet<DocumentId>(edit.Documents) { reported.Id };
-        foreach (var name in edit.ChangedNames)
-        {
-            var graph = solution.GetProjectDependencyGraph();
-            var projects = graph.GetProjectsThatTransitivelyDependOnThisProject(reported.Project.Id).Append(reported.Project.Id);
-            foreach (var document in projects.SelectMany(id => solution.GetProject(id)!.Documents))
-            {
-                var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-                if (NamedValue.IsNamedIn(name, text.ToString()))
-                {
-                    affected.Add(document.Id);
-                }
-            }
-        }
-
-        return affected;
     }
 }

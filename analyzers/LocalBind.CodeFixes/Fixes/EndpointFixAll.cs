@@ -105,11 +105,8 @@ internal sealed class EndpointFixAll : FixAllProvider
             }
         }
 
-        var documents = await EndpointFix.AffectedAsync(solution, joined, document, cancellation).ConfigureAwait(false);
         var changed = await joined.ApplyAsync(solution, cancellation).ConfigureAwait(false);
-        var before = await FixTrial.OfAsync(solution, documents, cancellation).ConfigureAwait(false);
-        var after = await FixTrial.OfAsync(changed, documents, cancellation).ConfigureAwait(false);
-        return fixes.Count > 0 && fixes.GroupBy(id => id).All(group => after.Improves(before, group.Key, group.Count())) ? changed : null;
+        return fixes.Count > 0 && await FixTrial.PassesAsync(document, changed, joined, fixes, cancellation).ConfigureAwait(false) ? changed : null;
     }
 
     private static async Task<Solution> OneByOneAsync(Solution solution, DocumentId id, EndpointFix fix, string? key, ImmutableArray<Diagnostic> wanted, CancellationToken cancellation)

@@ -22,6 +22,7 @@ internal sealed class SettingNames
     public const string Port = "Port";
 
     private const string Server = "Server";
+    private const string Default = "Default";
 
     private static readonly string[] AddressSuffixes = ["Url", "Uri", "Address", "Endpoint"];
 
@@ -154,13 +155,17 @@ internal sealed class SettingNames
     private static string Preferred(Place place, FindingSite site, string suffix)
     {
         var name = Carrier(place.Node) is { } carrier ? Pascal(carrier) : "";
+        name = name.StartsWith(Default, StringComparison.Ordinal) ? name.Substring(Default.Length) : name;
+
+        // A bare "Port" or "Url" is what a program listens on itself: hosts set PORT for that.
+        var isClient = site.Id == "LBT2002";
         if (suffix != Port)
         {
-            return AddressSuffixes.Any(address => name.EndsWith(address, StringComparison.OrdinalIgnoreCase)) ? name : suffix;
+            return !AddressSuffixes.Any(address => name.EndsWith(address, StringComparison.OrdinalIgnoreCase)) ? suffix
+                : isClient && AddressSuffixes.Contains(name) ? Server + name
+                : name;
         }
 
-        // A bare "Port" is what a program listens on itself: hosts set PORT for that.
-        var isClient = site.Id == "LBT2002";
         if (name.EndsWith(Port, StringComparison.OrdinalIgnoreCase))
         {
             name = name.Substring(0, name.Length - Port.Length);

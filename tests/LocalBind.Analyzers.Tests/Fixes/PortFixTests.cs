@@ -18,6 +18,9 @@ public sealed class PortFixTests
         "const int adminPort = {|LBT2001:6123|};\nnew TcpListener(IPAddress.Loopback, adminPort);",
         "int adminPort = int.TryParse(Environment.GetEnvironmentVariable(\"ADMIN_PORT\"), out var configuredAdminPort) ? configuredAdminPort : 6123;\nnew TcpListener(IPAddress.Loopback, adminPort);")]
     [InlineData(
+        "int defaultPort = {|LBT2001:6123|};\nnew TcpListener(IPAddress.Loopback, defaultPort);",
+        "int defaultPort = int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var configuredPort) ? configuredPort : 6123;\nnew TcpListener(IPAddress.Loopback, defaultPort);")]
+    [InlineData(
         "int portNumber = {|LBT2001:6123|};\nnew TcpListener(IPAddress.Loopback, portNumber);",
         "int portNumber = int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var configuredPort) ? configuredPort : 6123;\nnew TcpListener(IPAddress.Loopback, portNumber);")]
     [InlineData(
@@ -108,6 +111,9 @@ public sealed class PortFixTests
     [InlineData(
         "var c = new TcpClient(\"localhost\", {|LBT2002:6123|});",
         "var c = new TcpClient(\"localhost\", int.TryParse(Environment.GetEnvironmentVariable(\"SERVER_PORT\"), out var serverPort) ? serverPort : 6123);")]
+    [InlineData(
+        "string url = {|LBT2002:\"http://localhost:6123\"|};\nnew System.Net.Http.HttpClient().GetAsync(url);",
+        "string url = Environment.GetEnvironmentVariable(\"SERVER_URL\") ?? \"http://localhost:6123\";\nnew System.Net.Http.HttpClient().GetAsync(url);")]
     [InlineData(
         "var serverPort = {|LBT2002:6123|};\nvar c = new TcpClient(\"localhost\", serverPort);",
         "var serverPort = int.TryParse(Environment.GetEnvironmentVariable(\"SERVER_PORT\"), out var configuredServerPort) ? configuredServerPort : 6123;\nvar c = new TcpClient(\"localhost\", serverPort);")]
