@@ -30,7 +30,7 @@ public sealed class CheckPorts : RunTask
         try
         {
             var began = DateTime.UtcNow;
-            if (RunCommandLine.ParseProcess(Environment.GetCommandLineArgs(), IsFileBased) is { } request)
+            if (RunCommandLine.ParseProcess(Environment.GetCommandLineArgs(), IsFileBased, StartupDirectory) is { } request)
             {
                 var facts = Facts();
                 var context = CreateContext(facts, request);

@@ -18,6 +18,9 @@ public sealed class ReportPorts : RunTask
     /// <summary>LocalBindRunArguments: what would follow <c>dotnet run</c>.</summary>
     public string Arguments { get; set; } = "";
 
+    /// <summary>TargetFramework and TargetFrameworks of the project, separated by <c>;</c>.</summary>
+    public string TargetFrameworks { get; set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -28,11 +31,22 @@ public sealed class ReportPorts : RunTask
             return false;
         }
 
-        var context = CreateContext(Facts(), RunCommandLine.Parse(ArgumentText.SplitAsProperty(Arguments), 0, IsFileBased));
+        var request = RunCommandLine.Parse(ArgumentText.SplitAsProperty(Arguments), 0, IsFileBased, StartupDirectory);
+        request.Refusal ??= FrameworkRefusal(request.Framework);
+        var context = CreateContext(Facts(), request);
         var plan = RunPlan.Create(context, new ServerMachine());
         var report = PortReport.Create(context, plan, SocketJudge.OfThisMachine(), SystemOwners.Current);
         Print((isJson ? report.JsonLines() : report.TableLines()).ToArray());
         return true;
+    }
+
+    // `dotnet run -f` of another framework does not get as far as its build.
+    private string? FrameworkRefusal(string? framework)
+    {
+        var own = TargetFrameworks.Split([';'], StringSplitOptions.RemoveEmptyEntries);
+        return framework is null || own.Length == 0 || own.Any(f => string.Equals(f.Trim(), framework, StringComparison.OrdinalIgnoreCase))
+            ? null
+            : $"The project does not target '{framework}', only: {string.Join(", ", own.Select(f => f.Trim()).Distinct())}.";
     }
 
     // A logger would decorate the lines, and print none at a low verbosity; a worker node has no console of its own.

@@ -24,7 +24,8 @@ internal static class CheckedStart
             IsWeb = true,
             Source = new ProgramSource(Enum.Parse<HostModel>(start.Host), IsBuilderKnown: true, PassesArguments: true, Servers: 1),
         };
-        var context = facts.CreateContext(RunCommandLine.Parse(words), "", Path.GetDirectoryName(start.ProjectFile)!);
+        var folder = Path.GetDirectoryName(start.ProjectFile)!;
+        var context = facts.CreateContext(RunCommandLine.Parse(words, folder: folder), "", folder);
         var judge = SocketJudge.OfThisMachine();
         var result = RunCheck.Check(context, RunPlan.Create(context, new ServerMachine()), judge, SystemOwners.Current);
         return [.. result.Findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => $"{f.Id}: {f.Message}")];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using static LocalBind.Build.Tasks.Configuration.CodeText;
 
 namespace LocalBind.Build.Tasks.Configuration;
 
@@ -127,47 +128,6 @@ internal static class HostCalls
     private static int OptionOf(string text, int at, string option) =>
         IsNewObject(text, at) && IndexInStatement(text, at, option) is > 0 and var key && Skip(text, key + option.Length) is var sign && CharAt(text, sign) == '=' ? Skip(text, sign + 1) : 0;
 
-    // The text of a plain literal.
-    private static string? LiteralOf(string text, int at)
-    {
-        var end = at > 0 && CharAt(text, at) == '"' ? text.IndexOfAny(['"', '\\', '\n'], at + 1) : -1;
-        return CharAt(text, end) == '"' ? text.Substring(at + 1, end - at - 1) : null;
-    }
-
-    /// <summary>What is added to the program's configuration, in its order: <c>json:FILE</c>, <c>variables:PREFIX</c>, <c>arguments:</c>.</summary>
-    /// <param name="text">The source.</param>
-    /// <param name="counts">Whether what begins at a place counts.</param>
-    public static IReadOnlyList<string> AddedSources(string text, Predicate<int> counts)
-    {
-        var added = new List<string>();
-        for (var at = 0; (at = text.IndexOf(".Add", at, StringComparison.Ordinal)) >= 0; at++)
-        {
-            var name = NameAt(text, at + 1);
-            var argument = ArgumentsAt(text, at + 1 + name.Length);
-            var kind = argument is null ? null : name switch
-            {
-                "AddJsonFile" => LiteralOf(text, argument.Value) is { } file ? "json:" + file : null,
-                "AddEnvironmentVariables" => CharAt(text, argument.Value) == ')' ? "variables:" : LiteralOf(text, argument.Value) is { } prefix ? "variables:" + prefix : null,
-                "AddCommandLine" => "arguments:",
-                _ => null,
-            };
-            if (kind is not null && counts(at) && IsOfBuilder(text, at))
-            {
-                added.Add(kind);
-            }
-        }
-
-        return added.Count == 0 ? Array.Empty<string>() : added;
-    }
-
-    // builder.Configuration.AddJsonFile(…).AddCommandLine(…), and not another configuration: in the statement stands the builder's.
-    private static bool IsOfBuilder(string text, int at)
-    {
-        var start = at == 0 ? 0 : text.LastIndexOfAny([';', '{', '}'], at - 1) + 1;
-        var configuration = text.IndexOf(".Configuration", start, at - start, StringComparison.Ordinal);
-        return configuration >= 0 && Skip(text, configuration + ".Configuration".Length) is var next && CharAt(text, next) == '.';
-    }
-
     private static bool IsNewObject(string text, int at) => NameAt(text, at) == "new";
 
     private static int IndexInStatement(string text, int at, string name)
@@ -201,54 +161,6 @@ internal static class HostCalls
         var dot = SkipBack(text, member);
         return dot > 0 && text[dot - 1] == '.' ? SkipBack(text, dot - 1) : 0;
     }
-
-    private static string NameAt(string text, int start)
-    {
-        var end = start;
-        while (end < text.Length && IsOfName(text[end]))
-        {
-            end++;
-        }
-
-        return start < end ? text.Substring(start, end - start) : "";
-    }
-
-    private static string NameBefore(string text, int end)
-    {
-        var start = end;
-        while (start > 0 && IsOfName(text[start - 1]))
-        {
-            start--;
-        }
-
-        return text.Substring(start, end - start);
-    }
-
-    private static int Skip(string text, int at)
-    {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    private static int SkipBack(string text, int at)
-    {
-        while (at > 0 && char.IsWhiteSpace(text[at - 1]))
-        {
-            at--;
-        }
-
-        return at;
-    }
-
-    private static bool StartsWith(string text, int at, string name) => string.CompareOrdinal(text, at, name, 0, name.Length) == 0;
-
-    private static char CharAt(string text, int at) => at >= 0 && at < text.Length ? text[at] : '\0';
-
-    private static bool IsOfName(char c) => c == '_' || char.IsLetterOrDigit(c);
 }
 
 /// <summary>A call that makes a builder.</summary>

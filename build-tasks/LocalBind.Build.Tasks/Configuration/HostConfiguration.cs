@@ -55,7 +55,7 @@ public sealed class HostConfiguration
         if (host.Failure is null)
         {
             host.AddApplicationSources();
-            host.Failure ??= host.Sources.Failure ?? HostSettings.StartFailure(host, facts.Source.Host);
+            host.Failure ??= host.Sources.Failure ?? HostSettings.StartFailure(host, facts);
         }
 
         return host;
@@ -103,11 +103,29 @@ public sealed class HostConfiguration
         EnvironmentName = _facts.Source.EnvironmentName ?? Sources.Text("environment") ?? "Production";
         ApplicationName = ReadApplicationName();
         ReadContentRoot();
-        if (Failure is not null || _facts.Source.Host == HostModel.EmptyWebApplication)
+        if (Failure is not null)
         {
             return;
         }
 
+        if (_facts.Source.Host != HostModel.EmptyWebApplication)
+        {
+            AddDefaultSources();
+        }
+
+        foreach (var added in _facts.Source.AddedSources)
+        {
+            AddSource(added.Substring(0, added.IndexOf(':')), added.Substring(added.IndexOf(':') + 1));
+        }
+
+        if (_facts.Source.Host == HostModel.WebApplication)
+        {
+            AddIis(null);
+        }
+    }
+
+    private void AddDefaultSources()
+    {
         AddFile("appsettings.json");
         AddFile($"appsettings.{EnvironmentName}.json");
         if (_facts.Source.Host is HostModel.WebApplication or HostModel.GenericHost && ApplicationName.Length > 0)
@@ -128,15 +146,6 @@ public sealed class HostConfiguration
 
         Sources.Add(VariableSource.Read(_start.Variables));
         AddArguments();
-        foreach (var added in _facts.Source.AddedSources)
-        {
-            AddSource(added.Substring(0, added.IndexOf(':')), added.Substring(added.IndexOf(':') + 1));
-        }
-
-        if (_facts.Source.Host == HostModel.WebApplication)
-        {
-            AddIis(null);
-        }
     }
 
     // What the program itself adds, over all that the builder has.
@@ -144,14 +153,22 @@ public sealed class HostConfiguration
     {
         switch (kind)
         {
-            case "json":
-                AddFile(text);
+            case "json" or "ini" or "json!" or "ini!":
+                AddFile(text.Replace(ConfigurationCalls.EnvironmentHole, EnvironmentName), isIni: kind[0] == 'i', isRequired: kind[kind.Length - 1] == '!');
                 break;
             case "variables":
                 Sources.Add(text.Length == 0 ? VariableSource.Read(_start.Variables) : VariableSource.Read(_start.Variables, text));
                 break;
-            default:
-                Sources.Add(ArgumentSource.Read(_start.Arguments));
+            case "secrets" when SecretsFile() is { } secrets:
+                Read(secrets);
+                break;
+            case "clear":
+                // All but the older host have read them by now.
+                Failure ??= _facts.Source.Host == HostModel.GenericHost ? null : Sources.Failure;
+                Sources.Clear();
+                break;
+            case "arguments":
+                Sources.Add(ArgumentSource.Read(_start.Arguments, text.Split([';'], StringSplitOptions.RemoveEmptyEntries)));
                 break;
         }
     }
@@ -177,18 +194,25 @@ public sealed class HostConfiguration
         }
     }
 
-    private void AddFile(string name)
+    private void AddFile(string name, bool isIni = false, bool isRequired = false)
     {
-        if (name.IndexOf('\0') < 0)
+        if (name.IndexOf('\0') >= 0)
         {
-            Read(Path.Combine(ContentRoot, name));
+            return;
+        }
+
+        var path = Path.Combine(ContentRoot, name);
+        Read(path, isIni);
+        if (isRequired && !File.Exists(path))
+        {
+            Failure ??= new($"The configuration file '{name}' was not found and is not optional. The expected physical path was '{path}'.", "Write the file, or let it be optional.", ValueOrigin.OfItem(name));
         }
     }
 
-    private void Read(string path)
+    private void Read(string path, bool isIni = false)
     {
         Inputs.AddFile(path);
-        Sources.Add(JsonSource.Read(path));
+        Sources.Add(isIni ? IniSource.Read(path) : JsonSource.Read(path));
     }
 
     // A relative content root counts from the assembly, the default is the working directory.

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.IO;
 
@@ -18,12 +19,53 @@ internal static class HostSettings
             ? ConfigurationFailure.OfBoolean(ReloadKey, value)
             : null;
 
+    /// <summary>Whether the web host takes a text for true.</summary>
+    public static bool IsTrue(string? text) => text == "1" || string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Why the host is not built or not started.</summary>
-    public static ConfigurationFailure? StartFailure(HostConfiguration host, HostModel model)
+    public static ConfigurationFailure? StartFailure(HostConfiguration host, ProgramFacts program)
     {
         // The older hosts know what they are told before the program's own files are read.
         var settings = host.HostSources ?? host.Sources;
-        return WebRootFailure(settings, host.ContentRoot) ?? (model == HostModel.WebHost ? null : TimeoutFailure(settings));
+        return WebRootFailure(settings, host.ContentRoot)
+            ?? StartupFailure(settings, program)
+            ?? ApplicationNameFailure(host, program)
+            ?? (program.Source.Host == HostModel.WebHost ? null : TimeoutFailure(settings));
+    }
+
+    // A generic web host looks for a Startup class in the assembly that is named, whatever else the program has; the others do not.
+    private static ConfigurationFailure? StartupFailure(LayeredConfiguration settings, ProgramFacts program) =>
+        program.Source.Host is HostModel.WebApplication or HostModel.GenericHost
+        && settings.Find("startupAssembly") is { Text: { Length: > 0 } text } value
+        && !IsTrue(settings.Text("captureStartupErrors"))
+        && !HasAssembly(program, text)
+            ? new($"Could not load file or assembly '{text}' ('startupAssembly').", "Name an assembly of the program that has a Startup class, or take the setting out.", value.Origin)
+            : null;
+
+    // MVC looks for controllers and pages in the assembly of the application's name; MapStaticAssets reads the list of files that has its name.
+    private static ConfigurationFailure? ApplicationNameFailure(HostConfiguration host, ProgramFacts program)
+    {
+        var name = host.ApplicationName;
+        if (string.Equals(name, program.AssemblyName, StringComparison.Ordinal) || program.AssemblyName.Length == 0)
+        {
+            return null;
+        }
+
+        var origin = host.Sources.Find("applicationName")?.Origin ?? ValueOrigin.OfItem("ApplicationName");
+        var assets = name + ".staticwebassets.endpoints.json";
+        return program.Source.HasApplicationParts && !HasAssembly(program, name) && !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Microsoft.", StringComparison.Ordinal)
+            ? new($"Could not load file or assembly '{name}' ('applicationName').", "Name the program's own assembly.", origin)
+            : program.Source.MapsStaticAssets && !File.Exists(Path.Combine(program.AssemblyFolder, assets))
+            ? new($"The static resources manifest file '{Path.Combine(program.AssemblyFolder, assets)}' was not found ('applicationName').", "Name the program's own assembly.", origin)
+            : null;
+    }
+
+    // A name may go on with a version and a culture.
+    private static bool HasAssembly(ProgramFacts program, string name)
+    {
+        var simple = name.Split(',')[0].Trim();
+        return string.Equals(simple, program.AssemblyName, StringComparison.OrdinalIgnoreCase)
+            || (simple.IndexOf('\0') < 0 && File.Exists(Path.Combine(program.AssemblyFolder, simple + ".dll")));
     }
 
     // A folder that is not there is created, which fails where a file is in its way.

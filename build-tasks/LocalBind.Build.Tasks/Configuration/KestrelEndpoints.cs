@@ -32,7 +32,7 @@ public sealed class KestrelEndpoints
     private bool KnowsHttps => _facts.Source.AddsHttps || _facts.Source.Host is not (HostModel.SlimWebApplication or HostModel.EmptyWebApplication);
 
     // Where the settings of the server are looked up that are not Kestrel's own.
-    private LayeredConfiguration HostSettings => _facts.Source.Host == HostModel.WebHost ? _host.HostSources! : _sources;
+    private LayeredConfiguration ServerSettings => _facts.Source.Host == HostModel.WebHost ? _host.HostSources! : _sources;
 
     /// <summary>Finds what the program will open.</summary>
     public static ListeningPlan Resolve(HostConfiguration host, ProgramFacts facts, IServerMachine machine)
@@ -63,7 +63,7 @@ public sealed class KestrelEndpoints
             return;
         }
 
-        _plan.PrefersUrls = urls.Count > 0 && (_facts.Source.PrefersUrls || IsTrue(HostSettings.Text("preferHostingUrls")));
+        _plan.PrefersUrls = urls.Count > 0 && (_facts.Source.PrefersUrls || HostSettings.IsTrue(ServerSettings.Text("preferHostingUrls")));
         if (endpoints.Count > 0 && !_plan.PrefersUrls)
         {
             _plan.IgnoresUrls = true;
@@ -107,7 +107,7 @@ public sealed class KestrelEndpoints
     }
 
     private ConfigurationValue? UrlsSetting() => _facts.Source.Host == HostModel.WebHost
-        ? NotEmpty(HostSettings.Find("urls") ?? HostSettings.Find("server.urls"))
+        ? NotEmpty(ServerSettings.Find("urls") ?? ServerSettings.Find("server.urls"))
         : NotEmpty(_sources.Find("urls")) ?? NotEmpty(_host.HostSources?.Find("urls"));
 
     private void AddPorts(List<Address> addresses, string key, string scheme)
@@ -274,8 +274,6 @@ public sealed class KestrelEndpoints
         ?? ValueOrigin.Default;
 
     private static ConfigurationValue? NotEmpty(ConfigurationValue? value) => value is { Text.Length: > 0 } ? value : null;
-
-    private static bool IsTrue(string? text) => text == "1" || string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>One address of the configuration, and where its text starts in the value.</summary>
     private sealed record Address(ServerUrl Url, ValueOrigin Origin, int Start, EndpointSetting Setting, string? Name)

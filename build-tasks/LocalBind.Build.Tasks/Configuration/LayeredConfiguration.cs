@@ -15,6 +15,9 @@ public sealed class LayeredConfiguration
     /// <summary>Puts a source over the others.</summary>
     public void Add(ConfigurationSource source) => _sources.Add(source);
 
+    /// <summary>Takes all sources out.</summary>
+    public void Clear() => _sources.Clear();
+
     /// <summary>The sources that are there now, without those that follow.</summary>
     public LayeredConfiguration Copy()
     {

@@ -24,7 +24,7 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
     /// <summary>The content root in the same way; a relative one counts from the assembly.</summary>
     public string? ContentRoot { get; init; }
 
-    /// <summary>The sources that are added to the configuration, as <see cref="HostCalls.AddedSources"/> has them.</summary>
+    /// <summary>The sources that are added to the configuration, as <see cref="ConfigurationCalls.AddedSources"/> has them.</summary>
     public IReadOnlyList<string> AddedSources { get; init; } = [];
 
     /// <summary>Whether Kestrel is configured anew (<c>options.Configure()</c>), without the section that it has by default.</summary>
@@ -32,6 +32,12 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
 
     /// <summary>Whether a builder that knows no https by itself is told to.</summary>
     public bool AddsHttps { get; init; }
+
+    /// <summary>Whether MVC looks for controllers or pages, in the assembly that has the application's name.</summary>
+    public bool HasApplicationParts { get; init; }
+
+    /// <summary>Whether static files are served by the list that the build wrote under the application's name.</summary>
+    public bool MapsStaticAssets { get; init; }
 
     /// <summary>Whether the source says that urls replace Kestrel's endpoints.</summary>
     public bool PrefersUrls { get; init; }
@@ -91,9 +97,11 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
             EnvironmentName = builders[0].EnvironmentName,
             ApplicationName = builders[0].ApplicationName,
             ContentRoot = builders[0].ContentRoot,
-            AddedSources = HostCalls.AddedSources(text, index => !IsInComment(text, index)),
+            AddedSources = ConfigurationCalls.AddedSources(text, index => !IsInComment(text, index)),
             DropsKestrelSection = Calls(text, ".Configure()"),
             AddsHttps = Calls(text, ".UseKestrelHttpsConfiguration(") || Calls(text, ".UseKestrel("),
+            HasApplicationParts = Calls(text, ".AddControllers") || Calls(text, ".AddRazorPages(") || Calls(text, ".AddMvc("),
+            MapsStaticAssets = Calls(text, ".MapStaticAssets()"),
             PrefersUrls = Calls(text, ".PreferHostingUrls(true)"),
         };
     }

@@ -69,6 +69,8 @@ internal static class GuardFile
         source.ContentRoot ?? "",
         source.DropsKestrelSection.ToString(),
         string.Join("|", source.AddedSources),
+        source.HasApplicationParts.ToString(),
+        source.MapsStaticAssets.ToString(),
     ];
 
     private static ProgramSource SourceOf(string[] fields) =>
@@ -81,6 +83,8 @@ internal static class GuardFile
             ContentRoot = fields[9].Length > 0 ? fields[9] : null,
             DropsKestrelSection = bool.Parse(fields[10]),
             AddedSources = fields[11].Split(['|'], StringSplitOptions.RemoveEmptyEntries),
+            HasApplicationParts = bool.Parse(fields[12]),
+            MapsStaticAssets = bool.Parse(fields[13]),
         };
 
     // A value that would break the form is left out: no path or name has tabs or line breaks that matter to anybody.

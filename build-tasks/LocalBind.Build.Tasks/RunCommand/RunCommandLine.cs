@@ -17,8 +17,9 @@ public static class RunCommandLine
     /// <summary>Reads a whole process command line (<see cref="Environment.GetCommandLineArgs"/>, the host assembly first).</summary>
     /// <param name="words">The words of the process.</param>
     /// <param name="isFileBased">Whether the program is a single source file: its name is then no argument of the program.</param>
+    /// <param name="folder">The folder that the user is in; empty for that of the process.</param>
     /// <returns>The request, or null if the process is no <c>dotnet run</c>: a build, a test, an IDE.</returns>
-    public static RunRequest? ParseProcess(IReadOnlyList<string> words, bool isFileBased = false)
+    public static RunRequest? ParseProcess(IReadOnlyList<string> words, bool isFileBased = false, string folder = "")
     {
         for (var i = 1; i < words.Count; i++)
         {
@@ -31,7 +32,7 @@ public static class RunCommandLine
             if (word == "run")
             {
                 // Whoever is asked within a run knows that its line was taken.
-                var run = Parse(words, i + 1, isFileBased);
+                var run = Parse(words, i + 1, isFileBased, folder);
                 run.Refusal = null;
                 return run;
             }
@@ -41,7 +42,7 @@ public static class RunCommandLine
                 return null;
             }
 
-            var request = Parse(words, i + 1, isFileBased: false);
+            var request = Parse(words, i + 1, isFileBased: false, folder);
             request.Refusal = null;
             request.File = word;
             request.IsFileShorthand = true;
@@ -55,7 +56,8 @@ public static class RunCommandLine
     /// <param name="words">The arguments.</param>
     /// <param name="start">The first one to read.</param>
     /// <param name="isFileBased">Whether the program is a single source file: its name is then no argument of the program.</param>
-    public static RunRequest Parse(IReadOnlyList<string> words, int start = 0, bool isFileBased = false)
+    /// <param name="folder">The folder that the user is in; empty for that of the process.</param>
+    public static RunRequest Parse(IReadOnlyList<string> words, int start = 0, bool isFileBased = false, string folder = "")
     {
         var request = new RunRequest();
         var environment = new List<KeyValuePair<string, string>>();
@@ -63,7 +65,7 @@ public static class RunCommandLine
         var own = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var pending = new List<string>();
-        Expand(words, start, pending, request, depth: 0);
+        Expand(words, start, pending, request, folder, depth: 0);
         for (var i = 0; i < pending.Count; i++)
         {
             var word = pending[i];
@@ -105,6 +107,7 @@ public static class RunCommandLine
                 : kind == RunOptionKind.Value && RunOptions.IsSingle(meaning) && !seen.Add(meaning!) ? $"Option '{OptionOf(word)}' expects a single argument but 2 were provided."
                 : meaning == RunOptions.Verbosity && !RunOptions.IsVerbosity(value!) ? $"Cannot parse argument '{value}' for option '--verbosity'."
                 : meaning == RunOptions.Environment && value!.Split('=')[0].Trim().Length == 0 ? $"Incorrectly formatted environment variables: '{value}'."
+                : value is { Length: > 0 } ? StartFile.Refusal(meaning, value, folder)
                 : null;
             Apply(request, meaning, value, environment);
         }
@@ -137,8 +140,13 @@ public static class RunCommandLine
             case RunOptions.File:
                 request.File = value;
                 break;
-            case RunOptions.Environment when value is not null && value.IndexOf('=') is > 0 and var equals:
-                environment.Add(new(value.Substring(0, equals).Trim(), value.Substring(equals + 1)));
+            case RunOptions.Framework:
+                request.Framework = value;
+                break;
+            case RunOptions.Environment when value is not null:
+                // A name alone is a variable without a value.
+                var equals = value.IndexOf('=');
+                environment.Add(new((equals < 0 ? value : value.Substring(0, equals)).Trim(), equals < 0 ? "" : value.Substring(equals + 1)));
                 request.IsWatched |= environment[environment.Count - 1].Key == "DOTNET_WATCH";
                 break;
         }
@@ -149,7 +157,7 @@ public static class RunCommandLine
     private static string OptionOf(string word) => word.IndexOfAny(['=', ':']) is > 0 and var end ? word.Substring(0, end) : word;
 
     // @file before "--" stands for its lines, a word each, and they may name further files; empty lines and comments are skipped.
-    private static void Expand(IReadOnlyList<string> words, int start, List<string> expanded, RunRequest request, int depth)
+    private static void Expand(IReadOnlyList<string> words, int start, List<string> expanded, RunRequest request, string folder, int depth)
     {
         for (var i = start; i < words.Count; i++)
         {
@@ -164,9 +172,9 @@ public static class RunCommandLine
             {
                 expanded.Add(word);
             }
-            else if (TryReadLines(word.Substring(1), out var lines))
+            else if (TryReadLines(folder, word.Substring(1), out var lines))
             {
-                Expand([.. lines.Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#')], 0, expanded, request, depth + 1);
+                Expand([.. lines.Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#')], 0, expanded, request, folder, depth + 1);
             }
             else
             {
@@ -176,11 +184,11 @@ public static class RunCommandLine
         }
     }
 
-    private static bool TryReadLines(string path, out string[] lines)
+    private static bool TryReadLines(string folder, string path, out string[] lines)
     {
         try
         {
-            lines = File.ReadAllLines(path);
+            lines = File.ReadAllLines(Path.Combine(folder, path));
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

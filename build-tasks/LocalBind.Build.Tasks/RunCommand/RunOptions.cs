@@ -26,6 +26,8 @@ internal static class RunOptions
     public const string NoLaunchProfile = "--no-launch-profile";
     public const string ListDevices = "--list-devices";
     public const string File = "--file";
+    public const string Project = "--project";
+    public const string Framework = "--framework";
     public const string Environment = "--environment";
     public const string Verbosity = "--verbosity";
 
@@ -42,13 +44,13 @@ internal static class RunOptions
         ["-lp"] = new(RunOptionKind.Value, LaunchProfile),
         ["--no-launch-profile"] = new(RunOptionKind.Flag, NoLaunchProfile),
         ["--file"] = new(RunOptionKind.Value, File),
-        ["--project"] = new(RunOptionKind.Value, "--project"),
+        ["--project"] = new(RunOptionKind.Value, Project),
         ["--environment"] = new(RunOptionKind.Value, Environment),
         ["-e"] = new(RunOptionKind.Value, Environment),
         ["-c"] = new(RunOptionKind.Value, "--configuration"),
         ["--configuration"] = new(RunOptionKind.Value, "--configuration"),
-        ["-f"] = new(RunOptionKind.Value, "--framework"),
-        ["--framework"] = new(RunOptionKind.Value, "--framework"),
+        ["-f"] = new(RunOptionKind.Value, Framework),
+        ["--framework"] = new(RunOptionKind.Value, Framework),
         ["-r"] = new(RunOptionKind.Value, "--runtime"),
         ["--runtime"] = new(RunOptionKind.Value, "--runtime"),
         ["-p"] = new(RunOptionKind.Value, null),

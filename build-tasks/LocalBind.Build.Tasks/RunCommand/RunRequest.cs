@@ -11,6 +11,9 @@ public sealed class RunRequest
     /// <summary>Whether the command was the short form <c>dotnet app.cs</c>.</summary>
     public bool IsFileShorthand { get; internal set; }
 
+    /// <summary>The name after <c>--framework</c>, or null.</summary>
+    public string? Framework { get; internal set; }
+
     /// <summary>The name after <c>--launch-profile</c>, or null.</summary>
     public string? LaunchProfile { get; internal set; }
 

@@ -124,7 +124,7 @@ internal sealed class CheckedRun : IDisposable, IListenerTable, IPortReservation
     private RunContext Context(string[] words) => new()
     {
         ProjectFile = Path.Combine(Folder, "App.csproj"),
-        Request = RunCommandLine.Parse(words),
+        Request = RunCommandLine.Parse(words, folder: Folder),
         Shell = Shell,
         RunCommand = RunCommand,
         RunArguments = RunArguments,

@@ -45,7 +45,7 @@ public sealed class RunCheckFuzzTests(ITestOutputHelper output) : IDisposable
         var context = new RunContext
         {
             ProjectFile = start.ProjectFile,
-            Request = RunCommandLine.Parse(words),
+            Request = RunCommandLine.Parse(words, folder: Path.GetDirectoryName(start.ProjectFile)!),
             Shell = start.Shell,
             IsWeb = true,
             OnConflict = ConflictMode.Reassign,

@@ -170,6 +170,44 @@ public sealed class HostFactsTests : IDisposable
         Assert.StartsWith("Unable to configure HTTPS endpoint.", _run.Sockets("--urls", "https://127.0.0.1:1", "--Kestrel:Certificates:Development:Password=right"), StringComparison.Ordinal);
     }
 
+    // An assembly that is to have the Startup class and is not there.
+    [Theory]
+    [InlineData(HostModel.WebApplication, "ASPNETCORE_STARTUPASSEMBLY", "No.Such", false)]
+    [InlineData(HostModel.WebApplication, "STARTUPASSEMBLY", "No.Such, Version=1.0.0.0", false)]
+    [InlineData(HostModel.WebApplication, "STARTUPASSEMBLY", "app", true)]
+    [InlineData(HostModel.WebApplication, "STARTUPASSEMBLY", "", true)]
+    [InlineData(HostModel.GenericHost, "DOTNET_STARTUPASSEMBLY", "No.Such", false)]
+    [InlineData(HostModel.GenericHost, "STARTUPASSEMBLY", "No.Such", true)]
+    [InlineData(HostModel.SlimWebApplication, "ASPNETCORE_STARTUPASSEMBLY", "No.Such", true)]
+    [InlineData(HostModel.WebHost, "ASPNETCORE_STARTUPASSEMBLY", "No.Such", true)]
+    public void StartupAssembly_HasToBeThere(HostModel host, string variable, string value, bool starts)
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = host } } };
+        run.Shell[variable] = value;
+
+        Assert.Equal(starts ? "127.0.0.1:5000 [::1]:5000" : $"Could not load file or assembly '{value}' ('startupAssembly').", run.Sockets());
+
+        run.Shell["ASPNETCORE_CAPTURESTARTUPERRORS"] = "1";
+
+        Assert.Equal("127.0.0.1:5000 [::1]:5000", run.Sockets());
+    }
+
+    // MVC and the list of static files go by the application's name.
+    [Theory]
+    [InlineData(false, false, "Other", null)]
+    [InlineData(true, false, "App", null)]
+    [InlineData(true, false, "app", null)]
+    [InlineData(true, false, "System.Text.Json", null)]
+    [InlineData(true, false, "Other", "Could not load file or assembly 'Other' ('applicationName').")]
+    [InlineData(false, true, "App", null)]
+    [InlineData(false, true, "app", "The static resources manifest file ")]
+    public void ApplicationName_IsThatOfAnAssembly(bool hasParts, bool mapsAssets, string name, string? failure)
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { HasApplicationParts = hasParts, MapsStaticAssets = mapsAssets } } };
+
+        Assert.StartsWith(failure ?? "127.0.0.1:5000 ", run.Sockets("--applicationName", name), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _run.Dispose();
 
     private static void SetIis(CheckedRun run)

@@ -363,12 +363,39 @@ public sealed class KestrelFactsTests : IDisposable
     [InlineData("json:hosting.json variables:SHOP_", "127.0.0.1:2")]
     [InlineData("json:hosting.json arguments:", "127.0.0.1:3")]
     [InlineData("json:none.json", "127.0.0.1:3")]
+    [InlineData("json!:hosting.json", "127.0.0.1:1")]
+    [InlineData("json:hosting.{EnvironmentName}.json", "127.0.0.1:4")]
+    [InlineData("ini:hosting.ini", "127.0.0.1:5")]
+    [InlineData("clear:", "127.0.0.1:5000 [::1]:5000")]
+    [InlineData("clear: variables:SHOP_", "127.0.0.1:2")]
+    [InlineData("arguments:-U=urls", "127.0.0.1:6")]
+    [InlineData("arguments:--unused=urls", "127.0.0.1:3")]
     public void AddedSources_CountOverThoseOfTheBuilder(string added, string expected)
     {
         using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { AddedSources = added.Split(' ') } } };
         run.Shell["SHOP_URLS"] = "http://127.0.0.1:2";
 
-        Assert.Equal(expected, run.Write("hosting.json", """{ "urls": "http://127.0.0.1:1" }""").Sockets("--urls", "http://127.0.0.1:3"));
+        Assert.Equal(expected, run.Write("hosting.json", """{ "urls": "http://127.0.0.1:1" }""").Write("hosting.Production.json", """{ "urls": "http://127.0.0.1:4" }""")
+            .Write("hosting.ini", "; where\n[A]\nB = c\n[Kestrel:Endpoints:A]\nUrl = \"http://127.0.0.1:5\"\n").Sockets("--urls", "http://127.0.0.1:3", "-u", "http://127.0.0.1:6"));
+    }
+
+    [Theory]
+    [InlineData("json!:none.json", "", "The configuration file 'none.json' was not found and is not optional.")]
+    [InlineData("ini:a.ini", "a", "Failed to load configuration from file ")]
+    [InlineData("ini:a.ini", "a=1\nA=2", "Failed to load configuration from file ")]
+    public void AddedSources_MayStopTheProgram(string added, string text, string expected)
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { AddedSources = [added] } } };
+
+        Assert.StartsWith(expected, run.Write("a.ini", text).Sockets(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AddedSources_AreAllThatAnEmptyBuilderHas()
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = HostModel.EmptyWebApplication, AddedSources = ["json:hosting.json"] } } };
+
+        Assert.Equal("127.0.0.1:1", run.Write("hosting.json", """{ "urls": "http://127.0.0.1:1" }""").Write("appsettings.json", """{ "urls": "http://127.0.0.1:2" }""").Sockets());
     }
 
     [Fact]

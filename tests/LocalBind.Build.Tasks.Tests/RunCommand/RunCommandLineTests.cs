@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using LocalBind.Build.Tasks.RunCommand;
@@ -55,9 +56,9 @@ public class RunCommandLineTests
     [Fact]
     public void Variables_AreKeptInTheirOrder()
     {
-        var request = RunCommandLine.Parse(["-e", "A=1", "--environment=B=2=3", "-e:C=", "-e", " D = 4"]);
+        var request = RunCommandLine.Parse(["-e", "A=1", "--environment=B=2=3", "-e:C=", "-e", " D = 4", "-e", "E"]);
 
-        Assert.Equal(["A=1", "B=2=3", "C=", "D= 4"], request.Environment.Select(v => $"{v.Key}={v.Value}"));
+        Assert.Equal(["A=1", "B=2=3", "C=", "D= 4", "E="], request.Environment.Select(v => $"{v.Key}={v.Value}"));
     }
 
     [Theory]
@@ -80,6 +81,7 @@ public class RunCommandLineTests
     [InlineData("-e =x", "Incorrectly formatted environment variables: '=x'.")]
     [InlineData("-v nonsense", "Cannot parse argument 'nonsense' for option '--verbosity'.")]
     [InlineData("@no-such-file.rsp", "Response file 'no-such-file.rsp' does not exist.")]
+    [InlineData("--project no-such-folder/App.csproj", "The provided file path does not exist: no-such-folder/App.csproj.")]
     [InlineData("a --help", "--help makes dotnet run print its help and start nothing.")]
     [InlineData("-lp --no-restore", null)]
     [InlineData("-v d -v:DIAG -p:A=B -p:C=D -e A -e B=1", null)]
@@ -126,6 +128,37 @@ public class RunCommandLineTests
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Files_AreLookedForInTheFolderOfTheUser()
+    {
+        var folder = Directory.CreateTempSubdirectory("localbind-run").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "a.rsp"), "--urls\nhttp://127.0.0.1:1\n");
+            string? RefusalOf(params string[] words) => RunCommandLine.Parse(words, folder: folder).Refusal;
+
+            Assert.Equal(["--urls", "http://127.0.0.1:1"], RunCommandLine.Parse(["@a.rsp"], folder: folder).ApplicationArguments);
+            Assert.Equal(["--urls", "http://127.0.0.1:1"], RunCommandLine.ParseProcess(["dotnet.dll", "run", "@a.rsp"], folder: folder)!.ApplicationArguments);
+            Assert.Equal($"Couldn't find a project to run. Ensure a project exists in {folder}, or pass the path to the project using --project.", RefusalOf("--project", "."));
+            Assert.Equal($"Could not find file '{Path.Combine(folder, "app.cs")}'.", RefusalOf("--file=app.cs"));
+
+            File.WriteAllText(Path.Combine(folder, "App.csproj"), "");
+            File.WriteAllText(Path.Combine(folder, "app.cs"), "");
+
+            Assert.Null(RefusalOf("--project", "."));
+            Assert.Null(RefusalOf("--project:App.csproj"));
+            Assert.Null(RefusalOf("--file", "app.cs"));
+
+            File.WriteAllText(Path.Combine(folder, "Other.fsproj"), "");
+
+            Assert.StartsWith("Specify which project file to use because", RefusalOf("--project", folder), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -101,7 +101,7 @@ internal sealed class CaseGenerator
 
         foreach (var (name, value) in start.Run)
         {
-            options.Add(_dice.Pick<string[]>(["-e", $"{name}={value}"], ["--environment", $"{name}={value}"], [$"-e:{name}={value}"], [$"--environment={name}={value}"]));
+            options.Add(value.Length == 0 && _dice.Chance(50) ? ["-e", name] : _dice.Pick<string[]>(["-e", $"{name}={value}"], ["--environment", $"{name}={value}"], [$"-e:{name}={value}"], [$"--environment={name}={value}"]));
         }
 
         if (_dice.Chance(30))

@@ -44,6 +44,7 @@ internal sealed record KestrelCase
     {
         Directory.CreateDirectory(Path.Combine(folder, "other"));
         Directory.CreateDirectory(Path.Combine(folder, "home"));
+        File.WriteAllText(ProjectFile, "<Project />");
         foreach (var (name, text) in Files)
         {
             var path = Path.Combine(folder, name);

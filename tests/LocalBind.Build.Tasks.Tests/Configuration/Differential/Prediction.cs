@@ -15,7 +15,7 @@ internal static class Prediction
         new RunContext
         {
             ProjectFile = start.ProjectFile,
-            Request = RunCommandLine.Parse(start.Words),
+            Request = RunCommandLine.Parse(start.Words, folder: Path.GetDirectoryName(start.ProjectFile)!),
             Shell = start.Shell,
             IsWeb = true,
             Program = new ProgramFacts

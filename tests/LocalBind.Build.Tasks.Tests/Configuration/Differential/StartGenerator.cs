@@ -53,6 +53,21 @@ internal sealed class StartGenerator(Dice dice, AddressGenerator addresses, stri
         {
             variables[dice.Pick("ASPNETCORE_APPLICATIONNAME", "DOTNET_APPLICATIONNAME")] = dice.Pick("KestrelServer", "Other");
         }
+
+        if (dice.Chance(chance / 6))
+        {
+            AddStartupAssembly(variables);
+        }
+    }
+
+    // A name that no assembly has; the older way of catching what goes wrong lets the program start all the same.
+    private void AddStartupAssembly(Dictionary<string, string> variables)
+    {
+        variables[dice.Pick("ASPNETCORE_STARTUPASSEMBLY", "DOTNET_STARTUPASSEMBLY", "STARTUPASSEMBLY")] = dice.Pick("No.Such", "No.Such, Version=1.0.0.0", "");
+        if (dice.Chance(30))
+        {
+            variables["ASPNETCORE_CAPTURESTARTUPERRORS"] = dice.Pick("true", "1", "no");
+        }
     }
 
     public List<string> Arguments()
