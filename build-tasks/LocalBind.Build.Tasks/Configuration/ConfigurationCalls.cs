@@ -25,7 +25,7 @@ internal static class ConfigurationCalls
             ReadChain(text, builder, counts, added);
         }
 
-        return added;
+        return added.Count == 0 ? Array.Empty<string>() : added;
     }
 
     // Where a configuration's members begin: builder.Configuration, and what ConfigureAppConfiguration hands to its function.

@@ -25,12 +25,12 @@ internal static class HostSettings
     /// <summary>Why the host is not built or not started.</summary>
     public static ConfigurationFailure? StartFailure(HostConfiguration host, ProgramFacts program)
     {
-        // The older hosts know what they are told before the program's own files are read.
+        // The older hosts know what they are told before the program's own files are read; the time to start counts from everywhere.
         var settings = host.HostSources ?? host.Sources;
         return WebRootFailure(settings, host.ContentRoot)
             ?? StartupFailure(settings, program)
             ?? ApplicationNameFailure(host, program)
-            ?? (program.Source.Host == HostModel.WebHost ? null : TimeoutFailure(settings));
+            ?? (program.Source.Host == HostModel.WebHost ? null : TimeoutFailure(host.Sources));
     }
 
     // A generic web host looks for a Startup class in the assembly that is named, whatever else the program has; the others do not.

@@ -103,6 +103,17 @@ public sealed class HostFactsTests : IDisposable
     [InlineData("--shutdownTimeoutSeconds=0", "127.0.0.1:1")]
     public void HostOption(string argument, string expected) => Assert.Equal(expected, _run.Sockets("--", "--urls", "http://127.0.0.1:1", argument));
 
+    [Theory]
+    [InlineData(HostModel.WebApplication, false)]
+    [InlineData(HostModel.GenericHost, false)]
+    [InlineData(HostModel.WebHost, true)]
+    public void StartupTimeout_CountsFromASettingsFile(HostModel host, bool starts)
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = host } } };
+
+        Assert.Equal(starts, run.Write("appsettings.json", """{ "startupTimeoutSeconds": 0 }""").Sockets() == "127.0.0.1:5000 [::1]:5000");
+    }
+
     // A web root is made where there is none, but not where a file is.
     [Theory]
     [InlineData(HostModel.WebApplication, true)]
