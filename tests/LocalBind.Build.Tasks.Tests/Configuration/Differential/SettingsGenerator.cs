@@ -40,7 +40,7 @@ internal sealed class SettingsGenerator(Dice dice, AddressGenerator addresses)
         if (dice.Chance(6))
         {
             members.Add(dice.Pick(
-                "\"Environment\": \"Staging\"", "\"webroot\": \"appsettings.json\"", "\"Logging:CaptureScopes\": \"x\"", "\"startupTimeoutSeconds\": 0", "\"\": { \"Urls\": \"x\" }", "\"\\ud800\": 1", "\"contentRoot\": \"/nowhere\"", "\"applicationName\": \"Other\"", "\"ASPNETCORE_URLS\": \"http://localhost:5999\"", "\"\": \"x\"", "\":\": 1",
+                "\"Environment\": \"Staging\"", "\"webroot\": \"appsettings.json\"", "\"Logging:CaptureScopes\": \"x\"", "\"startupTimeoutSeconds\": 4294968", "\"\": { \"Urls\": \"x\" }", "\"\\ud800\": 1", "\"contentRoot\": \"/nowhere\"", "\"applicationName\": \"Other\"", "\"ASPNETCORE_URLS\": \"http://localhost:5999\"", "\"\": \"x\"", "\":\": 1",
                 "\"Nested\": " + string.Concat(Enumerable.Repeat("[", dice.Pick(5, 63, 64, 70))) + "@", "\"Big\": 1e400", "\"Unicode\": \"\\ud800\"", "\"ASPNETCORE\": { \"URLS\": \"http://localhost:5998\" }"));
             members[^1] = Balanced(members[^1]);
         }
