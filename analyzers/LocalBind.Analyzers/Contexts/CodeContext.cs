@@ -78,7 +78,8 @@ internal static class CodeContext
     private static bool Separates(SyntaxNode left, SyntaxNode right, SyntaxNode first, SyntaxNode second) =>
         (left.Span.Contains(first.Span) && right.Span.Contains(second.Span)) || (right.Span.Contains(first.Span) && left.Span.Contains(second.Span));
 
-    private static bool IsGuarded(SyntaxNode node, Func<ExpressionSyntax, int, bool?> asks)
+    /// <summary>Whether a condition around the code lets it run only where the answer is yes.</summary>
+    public static bool IsGuarded(SyntaxNode node, Func<ExpressionSyntax, int, bool?> asks)
     {
         for (var (child, parent) = (node, node.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
         {
@@ -151,7 +152,8 @@ internal static class CodeContext
         _ => MentionsContainer(expression) ? true : null,
     });
 
-    private static bool? Asks(ExpressionSyntax condition, Func<ExpressionSyntax, bool?> leaf) => condition switch
+    /// <summary>What a condition asks, from what its parts ask: true for it, false for the opposite, null for something else.</summary>
+    public static bool? Asks(ExpressionSyntax condition, Func<ExpressionSyntax, bool?> leaf) => condition switch
     {
         ParenthesizedExpressionSyntax parenthesized => Asks(parenthesized.Expression, leaf),
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } negation => !Asks(negation.Operand, leaf),

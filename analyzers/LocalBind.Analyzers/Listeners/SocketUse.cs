@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using LocalBind.Analyzers.Contexts;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LocalBind.Analyzers.Listeners;
@@ -86,6 +87,7 @@ internal sealed class SocketUse
             {
                 AddMembers(name, members);
                 AddMembersOfParameter(name, members);
+                AddMembersOfOtherName(name, call.Syntax, members);
             }
         }
 
@@ -164,6 +166,27 @@ internal sealed class SocketUse
             {
                 AddMembers(use, members);
             }
+        }
+    }
+
+    // receiver = _udp; receiver.JoinMulticastGroup(…): a second variable for the same socket.
+    private static void AddMembersOfOtherName(SimpleNameSyntax name, SyntaxNode call, HashSet<string> members)
+    {
+        SyntaxNode value = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own : name;
+        var other = value.Parent switch
+        {
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment when assignment.Right == value => UseFinder.LastName(assignment.Left),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => declarator.Identifier.ValueText,
+            _ => null,
+        };
+        if (other is null || other == name.Identifier.ValueText)
+        {
+            return;
+        }
+
+        foreach (var use in ScopeOf(other, name).DescendantNodes().OfType<SimpleNameSyntax>().Where(use => use.Identifier.ValueText == other && !CodeContext.AreExclusive(call, use)))
+        {
+            AddMembers(use, members);
         }
     }
 

@@ -113,7 +113,11 @@ internal static partial class ValueReader
         // What a setter is given is what the property is set to.
         if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol { IsIndexer: false } property })
         {
-            return scope.Follow(parameter, origin, () => Choice([.. scope.Writes.Of(property, scope.Cancellation).Select(write => ReadWritten(write, scope))]));
+            return scope.Follow(parameter, origin, () =>
+            {
+                var writes = scope.Writes.Of(property, scope.Cancellation).Select(write => ReadWritten(write, scope));
+                return Choice([.. IsShown(property) ? writes.Append(One(new ExternalValue(origin))) : writes]);
+            });
         }
 
         if (parameter.ContainingSymbol is not IMethodSymbol method
@@ -130,6 +134,9 @@ internal static partial class ValueReader
             return Decided([.. parameterIsSeen ? arms.Prepend(own) : arms], [.. writes.SelectMany(write => ConditionsOf(write, origin, scope))], scope);
         });
     }
+
+    // A property of a view model: what the program writes is what the window shows first, and the user types over it.
+    private static bool IsShown(IPropertySymbol property) => property.ContainingType.AllInterfaces.Any(implemented => implemented.Name == "INotifyPropertyChanged");
 
     private static ImmutableArray<Value> PassedToMethod(IParameterSymbol parameter, IMethodSymbol method, ParameterSyntax syntax, ValueScope scope)
     {

@@ -32,7 +32,7 @@ internal static partial class ValueReader
         switch (operation)
         {
             case ILiteralOperation literal:
-                return One(Literal(literal));
+                return Asked([Literal(literal)], literal.Syntax, scope);
             case IInterpolatedStringOperation interpolated:
                 return ReadInterpolated(interpolated, scope);
             case IBinaryOperation binary:
@@ -56,13 +56,13 @@ internal static partial class ValueReader
             case ISwitchExpressionOperation select:
                 return Decided([.. select.Arms.Select(arm => Read(arm.Value, scope))], [select.Value, .. select.Arms.Select(arm => arm.Pattern)], scope);
             case ILocalReferenceOperation local:
-                return ReadLocal(local, scope);
+                return Possible(ReadLocal(local, scope), local.Syntax);
             case IParameterReferenceOperation parameter:
-                return ReadParameter(parameter.Parameter, parameter.Syntax, scope);
+                return Possible(ReadParameter(parameter.Parameter, parameter.Syntax, scope), parameter.Syntax);
             case IFieldReferenceOperation field:
-                return ReadField(field, scope);
+                return Asked(Possible(ReadField(field, scope), field.Syntax), field.Syntax, scope);
             case IPropertyReferenceOperation property:
-                return ReadProperty(property, scope);
+                return Possible(ReadProperty(property, scope), property.Syntax);
             case IArrayElementReferenceOperation element:
                 return ReadElement(element, scope);
             case IImplicitIndexerReferenceOperation element:
