@@ -111,8 +111,19 @@ internal static partial class ValueReader
             : outside.Read is null ? Choice([.. arms, One(outside)])
             : WithSetting(Choice([.. arms, One(outside)]), member, scope);
         var type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-        return values.AddRange(AddedTo(member, type, scope));
+        return HoldsAddresses(type) ? values.AddRange(AddedTo(member, type, scope)) : values;
     }
+
+    // Lists and maps of texts, numbers and endpoints: what other objects are is read from their members, not from where they are kept.
+    private static bool HoldsAddresses(ITypeSymbol type) => type is INamedTypeSymbol named && named.TypeArguments.Any(IsAddress);
+
+    private static bool IsAddress(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_String or SpecialType.System_Object or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) } => true,
+        { Name: "IPAddress" or "IPEndPoint" or "EndPoint" or "DnsEndPoint" or "Uri" } => true,
+        INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { Name: "KeyValuePair" } => HoldsAddresses(type),
+        _ => false,
+    };
 
     private static ImmutableArray<Value> ReadProperty(IPropertyReferenceOperation reference, ValueScope scope)
     {
