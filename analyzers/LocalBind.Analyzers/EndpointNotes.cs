@@ -48,7 +48,7 @@ internal static class EndpointNotes
     {
         var conditions = new RunConditions(project);
         var direct = project.DirectCallsIn(tree, cancellation);
-        foreach (var endpoints in direct.Endpoints.Where(IsListener).GroupBy(endpoint => endpoint.Call))
+        foreach (var endpoints in direct.SelectMany(call => call.Endpoints).Where(IsListener).GroupBy(endpoint => endpoint.Call))
         {
             // What depends on a parameter is told by its callers.
             if (!endpoints.Any(DependsOnCaller))

@@ -28,7 +28,7 @@ public sealed class ListenerAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var settings = Settings.Read(start);
-            var catalogue = ListenerCatalogue.Resolve(start.Compilation, settings.Rows);
+            var catalogue = ListenerCatalogue.Resolve(start.Compilation, settings.Rows, settings.Catalogue);
             if (!catalogue.IsEmpty)
             {
                 var project = new ProjectListeners(start.Compilation, catalogue);
@@ -68,7 +68,7 @@ public sealed class ListenerAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<(Finding Finding, ListenerCall Call, ListeningEndpoint? Endpoint)> Findings(ProjectListeners project, PortClaims claims, SyntaxTree tree, LocalBindOptions options, CancellationToken cancellation)
     {
         var direct = project.DirectCallsIn(tree, cancellation);
-        foreach (var endpoint in direct.Endpoints)
+        foreach (var endpoint in direct.SelectMany(call => call.Endpoints))
         {
             foreach (var finding in EndpointRules.Judge(endpoint, options))
             {
@@ -76,7 +76,7 @@ public sealed class ListenerAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        foreach (var call in direct.Calls)
+        foreach (var call in direct.Select(found => found.Call))
         {
             if (SharedPort.Judge(call, project.NewScope(cancellation)) is { } finding)
             {

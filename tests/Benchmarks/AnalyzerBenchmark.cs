@@ -17,9 +17,9 @@ namespace LocalBind.Benchmarks;
 /// </summary>
 internal static class AnalyzerBenchmark
 {
-    public const string Usage = "FOLDER [--runs N] [--edits N] [--peer ASSEMBLY[=ID,ID]]...   cost of the analyzers on a checkout, and of one edit in it";
+    public const string Usage = "FOLDER [--runs N] [--edits N] [--files N] [--peer ASSEMBLY[=ID,ID]]...   cost of the analyzers on a checkout, and of one edit in its project of about 300 (or N) files";
 
-    // Where the files of a project are about as many as in the projects that people have open.
+    // About as many files as in the projects that people have open.
     private const int EditedProjectSize = 300;
 
     public static int Run(string[] arguments)
@@ -39,7 +39,8 @@ internal static class AnalyzerBenchmark
 
         if (Option(arguments, "--edits", 60) is > 0 and var edits)
         {
-            Edits(projects.MinBy(project => Math.Abs(project.Files.Length - EditedProjectSize))!, sets, edits);
+            var size = Option(arguments, "--files", EditedProjectSize);
+            Edits(projects.MinBy(project => Math.Abs(project.Files.Length - size))!, sets, edits);
         }
 
         return 0;

@@ -18,9 +18,10 @@ internal sealed class ListenerCatalogue
     private readonly ConcurrentDictionary<string, ImmutableArray<INamedTypeSymbol>> _types = new(StringComparer.Ordinal);
     private readonly Compilation _compilation;
 
-    private ListenerCatalogue(Compilation compilation, IEnumerable<ListenerRow> rows)
+    private ListenerCatalogue(Compilation compilation, IEnumerable<ListenerRow> rows, string ownText)
     {
         _compilation = compilation;
+        OwnText = ownText;
         foreach (var row in rows)
         {
             if (!_rows.TryGetValue(row.UseName, out var named))
@@ -40,12 +41,15 @@ internal sealed class ListenerCatalogue
     /// <summary>The names to look for in syntax.</summary>
     public UseNames Names { get; }
 
+    /// <summary>What the project itself added to the catalogue, as it is written.</summary>
+    public string OwnText { get; }
+
     public bool IsEmpty => _rows.Count == 0;
 
-    public static ListenerCatalogue Resolve(Compilation compilation, IEnumerable<ListenerRow> ownRows)
+    public static ListenerCatalogue Resolve(Compilation compilation, IEnumerable<ListenerRow> ownRows, string ownText)
     {
         var defined = KnownTypes.DefinedIn(compilation);
-        return new(compilation, BuiltInRows.Where(row => defined.Contains(row.TypeName)).Concat(ownRows.Where(row => !KnownTypes.Named(row.TypeName, compilation).IsEmpty)));
+        return new(compilation, BuiltInRows.Where(row => defined.Contains(row.TypeName)).Concat(ownRows.Where(row => !KnownTypes.Named(row.TypeName, compilation).IsEmpty)), ownText);
     }
 
     /// <summary>The row of a method or property, the one for its very overload first.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -13,13 +14,22 @@ internal sealed class PortClaims(ProjectListeners project)
 {
     private readonly object _lock = new();
     private readonly StartPaths _paths = new(project);
-    private ImmutableArray<ImmutableArray<PortClaim>>? _contested;
+    private readonly ConcurrentDictionary<ClaimedPort, ImmutableArray<PortClaim>> _claims = new();
+    private Dictionary<ClaimedPort, Claimants>? _claimants;
 
     /// <summary>The claims of a tree that come after another claim on the same port, each with the first such claim.</summary>
     public IEnumerable<(PortClaim Later, PortClaim Earlier)> CollisionsIn(SyntaxTree tree, CancellationToken cancellation)
     {
-        foreach (var claims in Contested(cancellation))
+        var own = project.ClaimsIn(tree, cancellation).Select(ClaimedPort.Of).Distinct().ToList();
+        if (own.Count == 0)
         {
+            yield break;
+        }
+
+        var all = ClaimantsOfAll(cancellation);
+        foreach (var port in own.Where(port => all.TryGetValue(port, out var claimants) && claimants.Count > 1).OrderBy(port => all[port].Place))
+        {
+            var claims = _claims.GetOrAdd(port, _ => [.. all[port].Trees.SelectMany(claimant => project.ClaimsIn(claimant, cancellation)).Where(claim => ClaimedPort.Of(claim) == port)]);
             foreach (var later in claims.Where(claim => claim.Site.SyntaxTree == tree))
             {
                 if (claims.FirstOrDefault(earlier => Collide(earlier, later, cancellation)) is { } first)
@@ -42,15 +52,27 @@ internal sealed class PortClaims(ProjectListeners project)
             : !earlier.IsAnotherUseOf(later) && _paths.IsBefore(earlier, later, cancellation);
     }
 
-    // Only ports that are claimed more than once, by number.
-    private ImmutableArray<ImmutableArray<PortClaim>> Contested(CancellationToken cancellation)
+    private Dictionary<ClaimedPort, Claimants> ClaimantsOfAll(CancellationToken cancellation)
     {
         lock (_lock)
         {
-            return _contested ??= [.. project.All(cancellation).Select(PortClaim.Of).OfType<PortClaim>()
-                .GroupBy(claim => (claim.Endpoint.Port, claim.Endpoint.Protocol)).Where(group => group.Skip(1).Any()).Select(group => group.ToImmutableArray())];
+            return _claimants ??= project.Trees.SelectMany(tree => project.PortsIn(tree, cancellation).Select(port => (Port: port, Tree: tree))).GroupBy(claim => claim.Port)
+                .Select((claims, place) => (claims.Key, Claimants: new Claimants(place, claims.Count(), [.. claims.Select(claim => claim.Tree).Distinct()])))
+                .ToDictionary(claimed => claimed.Key, claimed => claimed.Claimants);
         }
     }
+
+    /// <summary>Who claims a port.</summary>
+    /// <param name="Place">The place of the port among all ports, in the order in which they are claimed first.</param>
+    /// <param name="Count">How many claims there are.</param>
+    /// <param name="Trees">Where they are.</param>
+    private sealed record Claimants(int Place, int Count, ImmutableArray<SyntaxTree> Trees);
+}
+
+/// <summary>A port that is claimed, of one transport protocol.</summary>
+internal readonly record struct ClaimedPort(long Port, TransportProtocol Protocol)
+{
+    public static ClaimedPort Of(PortClaim claim) => new(claim.Endpoint.Port!.Value, claim.Endpoint.Protocol);
 }
 
 /// <summary>One listener's claim on a fixed port.</summary>

@@ -13,11 +13,6 @@ namespace LocalBind.Analyzers.Listeners;
 /// <param name="Path">The calls between the method and the listening call, outermost first; empty for a method that makes the listening call itself.</param>
 internal sealed record Relay(IMethodSymbol Method, ListenerCall Call, ImmutableArray<RelayedCall> Path)
 {
-    /// <summary>Real code hands a port on two or three times: Main, a constructor, a Start method.</summary>
-    private const int MaximumPath = 3;
-
-    public bool CanBeLonger => Path.Length < MaximumPath;
-
     /// <summary>The endpoints that are opened when <paramref name="callSite"/> calls the method.</summary>
     public ImmutableArray<CalledEndpoint> Read(IOperation callSite, ValueScope scope) => Read(new RelayedCall(callSite, Method), Path, scope, isOutermost: true);
 

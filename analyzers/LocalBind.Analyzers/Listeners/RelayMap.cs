@@ -1,8 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using LocalBind.Analyzers.Values;
-using Microsoft.CodeAnalysis;
 
 namespace LocalBind.Analyzers.Listeners;
 
@@ -17,37 +16,38 @@ internal sealed class RelayMap
     /// </summary>
     private const int MaximumMethods = 32;
 
-    private readonly ILookup<ISymbol?, Relay> _relays;
+    private readonly ILookup<string, RelayFact> _relays;
 
-    public RelayMap(IEnumerable<Relay> relays)
+    public RelayMap(IEnumerable<RelayFact> relays)
     {
         All = [.. FewOfEach(relays)];
-        var reached = All.SelectMany(relay => MemberOverrides.StandsInFor(relay.Method).Prepend(relay.Method).Select(method => (Method: method, Relay: relay))).ToList();
-        _relays = reached.ToLookup(entry => (ISymbol?)entry.Method, entry => entry.Relay, SymbolEqualityComparer.Default);
+        var reached = All.SelectMany(relay => relay.Method.Reached.Select(member => (Member: member, Relay: relay))).ToList();
+        _relays = reached.ToLookup(entry => entry.Member.Key, entry => entry.Relay, StringComparer.Ordinal);
         Names = UseNames.OfRelays(
-            reached.Where(entry => entry.Method.MethodKind == MethodKind.Constructor).Select(entry => entry.Method.ContainingType.Name),
-            reached.Where(entry => entry.Method.MethodKind != MethodKind.Constructor).Select(entry => entry.Method.Name),
-            reached.Where(entry => entry.Method.Parameters.Any(parameter => parameter.IsOptional)).Select(entry => entry.Method.Name));
+            reached.Where(entry => entry.Member.IsConstructor).Select(entry => entry.Member.Name),
+            reached.Where(entry => !entry.Member.IsConstructor).Select(entry => entry.Member.Name),
+            reached.Where(entry => entry.Member.MayBeBare).Select(entry => entry.Member.Name));
     }
 
-    public ImmutableArray<Relay> All { get; }
+    public ImmutableArray<RelayFact> All { get; }
 
     public bool IsEmpty => All.IsEmpty;
 
     /// <summary>The names by which calls of the methods are recognised in syntax.</summary>
     public UseNames Names { get; }
 
-    public IEnumerable<Relay> Of(IMethodSymbol method) => _relays[method];
+    /// <summary>The relays that a call of a method reaches, by its key.</summary>
+    public IEnumerable<RelayFact> Of(string method) => _relays[method];
 
-    public bool Contains(Relay relay) => Of(relay.Method).Any(known => known.Call == relay.Call && SymbolEqualityComparer.Default.Equals(known.Method, relay.Method));
+    public bool Contains(RelayFact relay) => Of(relay.Method.Key).Any(known => known.Call == relay.Call && known.Method.Key == relay.Method.Key);
 
     public RelayMap With(RelayMap others) => others.IsEmpty ? this : new RelayMap(All.Concat(others.All));
 
     // Each way multiplies those of the callers.
-    private static IEnumerable<Relay> FewOfEach(IEnumerable<Relay> relays) => relays
+    private static IEnumerable<RelayFact> FewOfEach(IEnumerable<RelayFact> relays) => relays
         .GroupBy(relay => relay.Call)
         .SelectMany(reached => reached
-            .GroupBy(relay => (ISymbol)relay.Method, SymbolEqualityComparer.Default)
+            .GroupBy(relay => relay.Method.Key, StringComparer.Ordinal)
             .Take(MaximumMethods)
             .SelectMany(ways => ways.Take(MaximumWays)));
 }

@@ -20,7 +20,7 @@ internal static class UseFinder
     public static ImmutableArray<SyntaxNode> Find(SyntaxTree tree, UseNames names, CancellationToken cancellation)
     {
         var found = Cache.GetValue(tree, static _ => new Found());
-        return names.IsOfRelays && !found.Called(tree, cancellation).Overlaps(names) ? [] : found.GetOrAdd(names.Key, () => Search(tree, names, cancellation));
+        return found.GetOrAdd(names.Key, () => names.IsOfRelays && !found.Called(tree, cancellation).Overlaps(names) ? [] : Search(tree, names, cancellation));
     }
 
     private static ImmutableArray<SyntaxNode> Search(SyntaxTree tree, UseNames names, CancellationToken cancellation)
@@ -155,7 +155,8 @@ internal static class UseFinder
     /// <summary>What was found in one tree, by the names that were looked for: the catalogue's and the project's own, in their latest state.</summary>
     private sealed class Found
     {
-        private const int MaximumEntries = 4;
+        // The catalogue's own, those of each step to methods that are farther from the listening call, and all of these.
+        private const int MaximumEntries = 8;
 
         private readonly object _lock = new();
         private readonly List<(string Key, ImmutableArray<SyntaxNode> Nodes)> _entries = [];

@@ -7,6 +7,7 @@ using LocalBind.Analyzers.Listeners;
 using LocalBind.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LocalBind.Analyzers.Options;
 
@@ -36,21 +37,25 @@ internal sealed class Settings
         "A line of the project's own listener catalogue does not have the form documentation id ; server ; role=parameter.",
         RuleHelp.Link("LBT0002"));
 
-    private Settings(ImmutableArray<ListenerRow> rows) => Rows = rows;
+    private Settings(ImmutableArray<SourceText> catalogues)
+    {
+        Rows = [.. catalogues.SelectMany(text => CatalogueText.Read(text, []))];
+        Catalogue = string.Join("\n", catalogues);
+    }
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = [WrongOption, WrongLine];
 
     /// <summary>The rows of the project's own catalogue files.</summary>
     public ImmutableArray<ListenerRow> Rows { get; }
 
+    /// <summary>The texts of these files.</summary>
+    public string Catalogue { get; }
+
     public static Settings Read(CompilationStartAnalysisContext context)
     {
         context.RegisterCompilationEndAction(ReportOptions);
         context.RegisterAdditionalFileAction(ReportLines);
-        return new Settings([.. context.Options.AdditionalFiles.Where(IsCatalogue).SelectMany(file => Rows(file))]);
-
-        IEnumerable<ListenerRow> Rows(AdditionalText file) =>
-            file.GetText(context.CancellationToken) is { } text ? CatalogueText.Read(text, []) : [];
+        return new Settings([.. context.Options.AdditionalFiles.Where(IsCatalogue).Select(file => file.GetText(context.CancellationToken)).OfType<SourceText>()]);
     }
 
     private static bool IsCatalogue(AdditionalText file) => Path.GetFileName(file.Path).Equals(CatalogueFile, StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Threading;
+using LocalBind.Analyzers.Facts;
 using LocalBind.Analyzers.Listeners;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,6 +23,9 @@ internal sealed class BoundSections(ProjectModels models)
     private ILookup<ISymbol, string?>? _sections;
     private bool _isFinding;
 
+    /// <summary>What the sections were read from, besides the calls that bind them.</summary>
+    public IReadOnlyList<Source> Sources { get; private set; } = [];
+
     /// <summary>The sections that fill a type; null among them is one that is not known.</summary>
     public IEnumerable<string?> Of(ITypeSymbol type, ValueScope scope)
     {
@@ -32,7 +37,10 @@ internal sealed class BoundSections(ProjectModels models)
                 _isFinding = true;
                 try
                 {
-                    _sections = Find(new ValueScope(models, scope.Cancellation)).ToLookup(bound => (ISymbol)bound.Type.OriginalDefinition, bound => bound.Section, SymbolEqualityComparer.Default);
+                    var inner = new ValueScope(models, scope.Cancellation);
+                    var found = Find(inner);
+                    Sources = [.. inner.Sources.Distinct()];
+                    _sections = found.ToLookup(bound => (ISymbol)bound.Type.OriginalDefinition, bound => bound.Section, SymbolEqualityComparer.Default);
                 }
                 finally
                 {
@@ -84,7 +92,7 @@ internal sealed class BoundSections(ProjectModels models)
     private List<(ITypeSymbol Type, string? Section)> Find(ValueScope scope)
     {
         var found = new List<(ITypeSymbol Type, string? Section)>();
-        foreach (var call in models.Compilation.SyntaxTrees.SelectMany(tree => Candidates.GetValue(tree, key => [.. key.GetRoot(scope.Cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>().Where(LooksLikeBinding)])))
+        foreach (var call in models.Compilation.SyntaxTrees.SelectMany(tree => CandidatesIn(tree, scope.Cancellation)))
         {
             if (models.OperationOf(call, scope.Cancellation) is IInvocationOperation operation && Bound(operation, scope) is { } bound)
             {
@@ -95,6 +103,12 @@ internal sealed class BoundSections(ProjectModels models)
 
         return found;
     }
+
+    /// <summary>Whether a tree may bind anything.</summary>
+    public static bool MayBind(SyntaxTree tree) => CandidatesIn(tree, CancellationToken.None).Length > 0;
+
+    private static InvocationExpressionSyntax[] CandidatesIn(SyntaxTree tree, CancellationToken cancellation) =>
+        Candidates.GetValue(tree, key => [.. key.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>().Where(LooksLikeBinding)]);
 
     private static bool LooksLikeBinding(InvocationExpressionSyntax call) => UseFinder.LastName(call) switch
     {

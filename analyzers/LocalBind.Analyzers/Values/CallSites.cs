@@ -19,12 +19,19 @@ internal sealed class CallSites(ProjectModels models)
     private static readonly ConditionalWeakTable<SyntaxTree, ILookup<string, SyntaxNode>> Sites = new();
 
     /// <summary>The calls of a method and the creations of a type.</summary>
-    public IEnumerable<SyntaxNode> Of(ISymbol declared, CancellationToken cancellation)
+    public IEnumerable<SyntaxNode> Of(ISymbol declared, CancellationToken cancellation) =>
+        NamesOf(declared).SelectMany(name => Named(name, cancellation)).Where(node => node is not TypeSyntax && CalledBy(node, declared, cancellation));
+
+    /// <summary>The names by which calls of a method and creations of a type are found.</summary>
+    public static IEnumerable<string> NamesOf(ISymbol declared) => declared switch
     {
-        var name = declared is IMethodSymbol { MethodKind: MethodKind.Constructor } ? declared.ContainingType.Name : declared.Name;
-        var nameless = declared is IMethodSymbol { MethodKind: MethodKind.Constructor } or INamedTypeSymbol ? Named(Nameless, cancellation) : [];
-        return Named(name, cancellation).Where(node => node is not TypeSyntax).Concat(nameless).Where(node => CalledBy(node, declared, cancellation));
-    }
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => [declared.ContainingType.Name, Nameless],
+        INamedTypeSymbol => [declared.Name, Nameless],
+        _ => [declared.Name],
+    };
+
+    /// <summary>Whether a tree has anything of such a name.</summary>
+    public static bool MayCall(SyntaxTree tree, string name) => SitesIn(tree, CancellationToken.None).Contains(name);
 
     /// <summary>
     /// Where the type is named to have objects made of it: <c>AddHostedService&lt;Worker&gt;()</c>, <c>typeof(Worker)</c>. A container fills the parameters of the constructor; those that it has nothing for keep their defaults.
@@ -33,7 +40,9 @@ internal sealed class CallSites(ProjectModels models)
         Named(type.Name, cancellation).Where(node => node is TypeSyntax && SymbolEqualityComparer.Default.Equals(models.ModelOf(node.SyntaxTree).GetSymbolInfo(node, cancellation).Symbol?.OriginalDefinition, type));
 
     private IEnumerable<SyntaxNode> Named(string name, CancellationToken cancellation) =>
-        models.Compilation.SyntaxTrees.SelectMany(tree => Sites.GetValue(tree, key => In(key, cancellation))[name]);
+        models.Compilation.SyntaxTrees.SelectMany(tree => SitesIn(tree, cancellation)[name]);
+
+    private static ILookup<string, SyntaxNode> SitesIn(SyntaxTree tree, CancellationToken cancellation) => Sites.GetValue(tree, key => In(key, cancellation));
 
     private static ILookup<string, SyntaxNode> In(SyntaxTree tree, CancellationToken cancellation) => tree.GetRoot(cancellation).DescendantNodes()
         .Select(node => (Name: NameOfCalled(node), Node: node)).Where(site => site.Name is not null).ToLookup(site => site.Name!, site => site.Node);

@@ -11,7 +11,7 @@ internal static class DelegateCalls
     /// <summary><c>start(6123)</c> and <c>start.Invoke(6123)</c>, in the member of a local variable or the type of a field.</summary>
     public static IEnumerable<InvocationExpressionSyntax> Of(VariableDeclaratorSyntax declarator, ValueScope scope)
     {
-        var model = scope.Models.ModelOf(declarator.SyntaxTree);
+        var model = scope.ModelOf(declarator.SyntaxTree);
         var variable = model.GetDeclaredSymbol(declarator, scope.Cancellation);
         SyntaxNode? body = variable is ILocalSymbol ? LocalWrites.BodyAround(declarator) : declarator.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         return variable is null ? [] : In(body ?? declarator, variable, model, scope);
@@ -19,7 +19,7 @@ internal static class DelegateCalls
 
     /// <summary>The calls of a delegate that a method is handed, inside the method.</summary>
     public static IEnumerable<InvocationExpressionSyntax> Of(IParameterSymbol parameter, ParameterSyntax declaration, ValueScope scope) =>
-        declaration.Parent?.Parent is { } method ? In(method, parameter, scope.Models.ModelOf(declaration.SyntaxTree), scope) : [];
+        declaration.Parent?.Parent is { } method ? In(method, parameter, scope.ModelOf(declaration.SyntaxTree), scope) : [];
 
     private static IEnumerable<InvocationExpressionSyntax> In(SyntaxNode body, ISymbol variable, SemanticModel model, ValueScope scope) =>
         body.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => Called(call.Expression) is { } name && name.Identifier.ValueText == variable.Name

@@ -15,7 +15,7 @@ internal static class InitialValue
     /// <summary>Whether all that <paramref name="use"/> can read was written later than the declaration.</summary>
     public static bool IsReplaced(ISymbol member, SyntaxNode use, ValueScope scope)
     {
-        var writes = scope.Writes.TargetsOf(member, scope.Cancellation).RemoveAll(write => IsMadeOfItself(write, member.Name));
+        var writes = scope.TargetsOf(member).RemoveAll(write => IsMadeOfItself(write, member.Name));
         return !writes.IsEmpty
             && (writes.Any(write => ComesJustBefore(write, use, member)) || (member.IsStatic ? writes.Any(write => IsAtStart(write, use, member, scope)) : AreInEveryConstructor(writes, member, scope) || AreInEveryCreation(writes, member, scope)));
     }
@@ -36,7 +36,7 @@ internal static class InitialValue
         {
             CompilationUnitSyntax => true,
             ConstructorDeclarationSyntax own => own.Modifiers.Any(SyntaxKind.StaticKeyword) && IsOf(own, member, scope),
-            MethodDeclarationSyntax method => scope.Models.Compilation.GetEntryPoint(scope.Cancellation)?.DeclaringSyntaxReferences.Any(entry => entry.SyntaxTree == method.SyntaxTree && entry.Span == method.Span) == true,
+            MethodDeclarationSyntax method => scope.EntryPoint?.DeclaringSyntaxReferences.Any(entry => entry.SyntaxTree == method.SyntaxTree && entry.Span == method.Span) == true,
             _ => false,
         };
         return runsFirst && IsAlwaysReached(write, body) && (Bodies.Of(use) != body || write.Span.End <= use.SpanStart);
@@ -64,11 +64,11 @@ internal static class InitialValue
             return false;
         }
 
-        var creations = scope.Models.Calls.Of(member.ContainingType, scope.Cancellation).ToList();
+        var creations = scope.CallsOf(member.ContainingType).ToList();
         return creations.Count > 0
             && creations.TrueForAll(creation => creation is BaseObjectCreationExpressionSyntax { Initializer: { } initializer } && writes.Any(write => write.Parent is AssignmentExpressionSyntax assignment && assignment.Parent == initializer))
-            && !scope.Models.Calls.HandedToContainers(member.ContainingType, scope.Cancellation).Any()
-            && !scope.Models.Sections.Of(member.ContainingType, scope).Any();
+            && !scope.HandedToContainers(member.ContainingType).Any()
+            && !scope.SectionsOf(member.ContainingType).Any();
     }
 
     // port = port + 1 keeps what was there.
@@ -80,7 +80,7 @@ internal static class InitialValue
         && read.Ancestors().OfType<BaseMethodDeclarationSyntax>().Any(method => method.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == name));
 
     private static bool IsOf(ConstructorDeclarationSyntax constructor, ISymbol member, ValueScope scope) =>
-        SymbolEqualityComparer.Default.Equals(scope.Models.ModelOf(constructor.SyntaxTree).GetDeclaredSymbol(constructor, scope.Cancellation)?.ContainingType, member.ContainingType);
+        SymbolEqualityComparer.Default.Equals(scope.ModelOf(constructor.SyntaxTree).GetDeclaredSymbol(constructor, scope.Cancellation)?.ContainingType, member.ContainingType);
 
     private static SyntaxNode? EnclosingBlock(SyntaxNode use, SyntaxNode write) =>
         use.Ancestors().FirstOrDefault(node => node is BlockSyntax or SwitchSectionSyntax or CompilationUnitSyntax && node.Span.Contains(write.Span));

@@ -55,7 +55,7 @@ internal static class LocalWrites
         NamesIn(BodyAround(declaration), variable.Name).Where(name => name.SpanStart > declaration.SpanStart && !use.Span.Contains(name.Span) && !ComesTooLate(name, use) && IsVariable(name, variable, scope));
 
     private static bool IsVariable(IdentifierNameSyntax name, ISymbol variable, ValueScope scope) =>
-        SymbolEqualityComparer.Default.Equals(scope.Models.ModelOf(name.SyntaxTree).GetSymbolInfo(name, scope.Cancellation).Symbol, variable);
+        SymbolEqualityComparer.Default.Equals(scope.ModelOf(name.SyntaxTree).GetSymbolInfo(name, scope.Cancellation).Symbol, variable);
 
     /// <summary>The places of a body where a name stands.</summary>
     public static IEnumerable<IdentifierNameSyntax> NamesIn(SyntaxNode body, string name) =>

@@ -29,13 +29,18 @@ internal sealed class MemberWrites(ProjectModels models)
     public ImmutableArray<SyntaxNode> TargetsOf(ISymbol member, CancellationToken cancellation) =>
         _targets.GetOrAdd(member, key => Find(key, cancellation));
 
+    /// <summary>Whether a tree assigns to anything of a name.</summary>
+    public static bool MayWrite(SyntaxTree tree, string name) => TargetsIn(tree, CancellationToken.None).TargetsNamed(name).Count > 0;
+
+    private static TargetsOfTree TargetsIn(SyntaxTree tree, CancellationToken cancellation) => Targets.GetValue(tree, key => new TargetsOfTree(key, cancellation));
+
     private ImmutableArray<SyntaxNode> Find(ISymbol member, CancellationToken cancellation)
     {
         var found = ImmutableArray.CreateBuilder<SyntaxNode>();
-        foreach (var tree in TreesThatMayWrite(member))
+        foreach (var tree in ProjectModels.TreesOfPrivate(member) ?? models.Compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var target in Targets.GetValue(tree, key => new TargetsOfTree(key, cancellation)).TargetsNamed(member.Name))
+            foreach (var target in TargetsIn(tree, cancellation).TargetsNamed(member.Name))
             {
                 if (SymbolEqualityComparer.Default.Equals(models.ModelOf(tree).GetSymbolInfo(target, cancellation).Symbol?.OriginalDefinition, member.OriginalDefinition))
                 {
@@ -45,23 +50,6 @@ internal sealed class MemberWrites(ProjectModels models)
         }
 
         return found.ToImmutable();
-    }
-
-    // Private members are written inside their type, the others anywhere in the project.
-    private IEnumerable<SyntaxTree> TreesThatMayWrite(ISymbol member)
-    {
-        if (member.DeclaredAccessibility != Accessibility.Private)
-        {
-            return models.Compilation.SyntaxTrees;
-        }
-
-        var trees = new HashSet<SyntaxTree>();
-        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
-        {
-            trees.Add(reference.SyntaxTree);
-        }
-
-        return trees;
     }
 
     private static SyntaxNode Written(SyntaxNode target) => target.Parent switch

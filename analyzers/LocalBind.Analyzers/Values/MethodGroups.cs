@@ -21,13 +21,16 @@ internal sealed class MethodGroups(ProjectModels models)
     public ImmutableArray<ExpressionSyntax> Of(IMethodSymbol method, CancellationToken cancellation) =>
         method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction ? _groups.GetOrAdd(method, _ => [.. Find(method, cancellation)]) : [];
 
+    /// <summary>Whether a tree uses anything of a name as a value.</summary>
+    public static bool MayUse(SyntaxTree tree, string name) => GroupsIn(tree, CancellationToken.None).Contains(name);
+
+    private static ILookup<string, ExpressionSyntax> GroupsIn(SyntaxTree tree, CancellationToken cancellation) => Names.GetValue(tree, key => NamesIn(key, cancellation));
+
     private IEnumerable<ExpressionSyntax> Find(IMethodSymbol method, CancellationToken cancellation)
     {
-        var trees = method.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
-            ? method.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree).Distinct()
-            : models.Compilation.SyntaxTrees;
+        var trees = ProjectModels.TreesOfPrivate(method) ?? models.Compilation.SyntaxTrees;
         return from tree in trees
-               from name in Names.GetValue(tree, key => NamesIn(key, cancellation))[method.Name]
+               from name in GroupsIn(tree, cancellation)[method.Name]
                where SymbolEqualityComparer.Default.Equals(models.ModelOf(tree).GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, method)
                select name;
     }

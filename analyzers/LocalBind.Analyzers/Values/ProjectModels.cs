@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using LocalBind.Analyzers.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,9 @@ internal sealed class ProjectModels
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private IReadOnlyCollection<string>? _boundTypes;
 
-    public ProjectModels(Compilation compilation)
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="catalogue">The text of the project's own catalogue.</param>
+    public ProjectModels(Compilation compilation, string catalogue)
     {
         Compilation = compilation;
         Writes = new MemberWrites(this);
@@ -29,6 +32,7 @@ internal sealed class ProjectModels
         Groups = new MethodGroups(this);
         Calls = new CallSites(this);
         Sections = new BoundSections(this);
+        State = new ProjectState(this, catalogue);
     }
 
     public Compilation Compilation { get; }
@@ -44,6 +48,9 @@ internal sealed class ProjectModels
     public BoundSections Sections { get; }
 
     public Readings Readings { get; } = new();
+
+    /// <summary>What facts about the project hang on.</summary>
+    public ProjectState State { get; }
 
     /// <summary>The operation of a node of this compilation, or null for a node that has none.</summary>
     public IOperation? OperationOf(SyntaxNode node, CancellationToken cancellation)
@@ -69,6 +76,11 @@ internal sealed class ProjectModels
         node is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiving ? Bare(forgiving.Operand) : node;
 
     public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => Compilation.GetSemanticModel(key));
+
+    /// <summary>The trees in which a private member or a local function can be used at all; null for one that any tree may use.</summary>
+    public static IEnumerable<SyntaxTree>? TreesOfPrivate(ISymbol member) => member.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
+        ? member.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree).Distinct()
+        : null;
 
     /// <summary>
     /// The names of the types that are filled from outside: type arguments of <c>IOptions&lt;T&gt;</c>, <c>Configure&lt;T&gt;</c>, <c>Get&lt;T&gt;</c>, <c>Deserialize&lt;T&gt;</c> and the like.

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using LocalBind.Analyzers.Facts;
 using Microsoft.CodeAnalysis;
 
 namespace LocalBind.Analyzers.Values;
@@ -36,4 +37,5 @@ internal sealed class Readings
 /// <param name="Steps">How many symbols were followed in all.</param>
 /// <param name="Asked">The symbols that were not being followed, and the parameters that nothing was passed for.</param>
 /// <param name="Parameters">The parameters that the values depend on.</param>
-internal sealed record Reading(ImmutableArray<Value> Values, int Height, int Steps, ImmutableArray<ISymbol> Asked, ImmutableArray<IParameterSymbol> Parameters);
+/// <param name="Sources">What was looked at besides declarations.</param>
+internal sealed record Reading(ImmutableArray<Value> Values, int Height, int Steps, ImmutableArray<ISymbol> Asked, ImmutableArray<IParameterSymbol> Parameters, ImmutableArray<Source> Sources);

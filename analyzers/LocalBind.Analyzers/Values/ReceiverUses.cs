@@ -30,8 +30,8 @@ internal static class ReceiverUses
 
     private static IEnumerable<SyntaxNode> BodiesOf(ISymbol variable, ValueScope scope) => variable is ILocalSymbol
         ? scope.DeclarationOf(variable) is { } declaration ? [LocalWrites.BodyAround(declaration)] : []
-        : variable.ContainingType.DeclaringSyntaxReferences.Where(part => scope.Models.Compilation.ContainsSyntaxTree(part.SyntaxTree)).Select(part => part.GetSyntax(scope.Cancellation));
+        : scope.PartsOf(variable.ContainingType);
 
     private static bool Is(IdentifierNameSyntax name, ISymbol variable, ValueScope scope) =>
-        SymbolEqualityComparer.Default.Equals(scope.Models.ModelOf(name.SyntaxTree).GetSymbolInfo(name, scope.Cancellation).Symbol, variable);
+        SymbolEqualityComparer.Default.Equals(scope.ModelOf(name.SyntaxTree).GetSymbolInfo(name, scope.Cancellation).Symbol, variable);
 }

@@ -18,7 +18,7 @@ internal static partial class ValueReader
             return new ExternalValue(origin) { Read = OutsideRead.Setting(BoundSections.Inside(section, key)) };
         }
 
-        return ComesFromOutside(property, scope) || IsOptionsValue(instance) || scope.Models.Sections.Of(property.ContainingType, scope).Any() ? new ExternalValue(origin) : null;
+        return ComesFromOutside(property, scope) || IsOptionsValue(instance) || scope.SectionsOf(property.ContainingType).Any() ? new ExternalValue(origin) : null;
     }
 
     // Of a list each element is a setting of its own.
@@ -42,7 +42,7 @@ internal static partial class ValueReader
                 && SectionOf(outer, property.ContainingType, scope) is { } section && BoundSections.KeyOf(property) is { } key:
                 return BoundSections.Inside(section, key);
             default:
-                return scope.Models.Sections.Of(type, scope).Distinct().ToList() is [{ } only] ? only : null;
+                return scope.SectionsOf(type).Distinct().ToList() is [{ } only] ? only : null;
         }
     }
 
@@ -53,7 +53,7 @@ internal static partial class ValueReader
 
     // What is written elsewhere may come before or after the configuration; what an object begins with is its default.
     private static ImmutableArray<Value> WithSetting(ImmutableArray<Value> values, ISymbol member, ValueScope scope) =>
-        scope.Writes.TargetsOf(member, scope.Cancellation).All(target => target.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax })
+        scope.TargetsOf(member).All(target => target.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax })
             ? values
             : [.. values.Select(AsAlternative)];
 }

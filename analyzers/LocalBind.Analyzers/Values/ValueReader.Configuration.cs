@@ -68,7 +68,7 @@ internal static partial class ValueReader
     }
 
     private static List<string?> Handed(IParameterSymbol parameter, IMethodSymbol method, int handOvers, ValueScope scope) =>
-        [.. scope.Models.Calls.Of(method, scope.Cancellation).Select(call => Relay.Target(scope.Models.OperationOf(call, scope.Cancellation)).Arguments
+        [.. scope.CallsOf(method).Select(call => Relay.Target(scope.OperationOf(call)).Arguments
             .FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal) is { } passed ? SettingOf(passed.Value, scope, handOvers - 1) : null).Distinct()];
 
     public static bool IsConfiguration(ITypeSymbol? type) => IsWholeConfiguration(type) || type?.Name is "IConfigurationSection";

@@ -67,7 +67,7 @@ internal static partial class ValueReader
 
     // Action<int> start = Start; … start(6123), ports.ForEach(Start)
     private static ImmutableArray<Value> PassedToGroup(IParameterSymbol parameter, IMethodSymbol method, ValueScope scope) =>
-        [.. scope.Models.Groups.Of(method, scope.Cancellation).SelectMany(group => PassedTo(group, parameter.Ordinal, scope))];
+        [.. scope.GroupsOf(method).SelectMany(group => PassedTo(group, parameter.Ordinal, scope))];
 
     /// <summary>What a lambda or method group is passed as a parameter, as far as its surroundings tell.</summary>
     private static ImmutableArray<Value> PassedTo(ExpressionSyntax function, int ordinal, ValueScope scope)

@@ -17,7 +17,7 @@ internal static partial class ValueReader
             return [];
         }
 
-        var candidates = scope.Models.Overrides.Of(method, scope.Cancellation).Add(method);
+        var candidates = scope.OverridesOf(method).Add(method);
         var values = scope.Follow(method, invocation.Syntax, () => Choice([.. candidates.Cast<IMethodSymbol>().Select(candidate => ReadCall(candidate, invocation.Arguments, scope))]));
         return values.IsEmpty ? One(new ExternalValue(invocation.Syntax)) : values;
     }

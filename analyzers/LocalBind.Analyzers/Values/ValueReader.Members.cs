@@ -105,7 +105,7 @@ internal static partial class ValueReader
             initial = [];
         }
 
-        var writes = scope.Writes.Of(member, scope.Cancellation);
+        var writes = scope.WritesOf(member);
         var arms = writes.Select(write => ReadWritten(write, scope)).Prepend(initial.RemoveAll(value => value is NullValue));
         var values = outside is null ? Decided([.. arms], [.. writes.SelectMany(write => ConditionsOf(write, use, scope))], scope)
             : outside.Read is null ? Choice([.. arms, One(outside)])
@@ -140,7 +140,7 @@ internal static partial class ValueReader
 
         return scope.FollowVariable(property, reference.Syntax, () =>
         {
-            var overrides = scope.Models.Overrides.Of(property, scope.Cancellation).OfType<IPropertySymbol>()
+            var overrides = scope.OverridesOf(property).OfType<IPropertySymbol>()
                 .Select(candidate => scope.DeclarationOf(candidate) is { } other ? ReadDeclaredProperty(candidate, reference.Instance, other, reference.Syntax, scope) : []);
             return Choice([ReadDeclaredProperty(property, reference.Instance, declaration, reference.Syntax, scope), .. overrides]);
         });
@@ -170,7 +170,7 @@ internal static partial class ValueReader
                 return Read(scope.OperationOf(member.Expression), scope);
 
             // A positional record: callers of its constructor decide, or a `with`.
-            case ParameterSyntax parameter when scope.Models.ModelOf(parameter.SyntaxTree).GetDeclaredSymbol(parameter, scope.Cancellation) is { } positional:
+            case ParameterSyntax parameter when scope.ModelOf(parameter.SyntaxTree).GetDeclaredSymbol(parameter, scope.Cancellation) is { } positional:
                 return OutsideOf(property, instance, declaration, scope) is { Read: not null } setting
                     ? WithWrites(property, parameter.Default is { Value: { } written } ? Read(scope.OperationOf(written), scope) : [], setting, use, scope)
                     : WithWrites(property, ReadParameter(positional, parameter, scope), OutsideOf(property, instance, declaration, scope), use, scope);

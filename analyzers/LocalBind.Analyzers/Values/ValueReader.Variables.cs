@@ -115,7 +115,7 @@ internal static partial class ValueReader
         {
             return scope.Follow(parameter, origin, () =>
             {
-                var writes = scope.Writes.Of(property, scope.Cancellation).Select(write => ReadWritten(write, scope));
+                var writes = scope.WritesOf(property).Select(write => ReadWritten(write, scope));
                 return Choice([.. IsShown(property) ? writes.Append(One(new ExternalValue(origin))) : writes]);
             });
         }
@@ -158,7 +158,7 @@ internal static partial class ValueReader
     private static bool IsEntryPoint(IMethodSymbol method, ValueScope scope) =>
         method.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName
         || (method is { Name: WellKnownMemberNames.EntryPointMethodName, IsStatic: true } && method.Parameters is [{ Type: IArrayTypeSymbol }])
-        || SymbolEqualityComparer.Default.Equals(method, scope.Models.Compilation.GetEntryPoint(scope.Cancellation));
+        || SymbolEqualityComparer.Default.Equals(method, scope.EntryPoint);
 
     /// <summary>What is assigned to a property of a new object: in its initializer, or afterwards through the variable or field that holds it.</summary>
     private static ImmutableArray<Value> Assigned(IObjectCreationOperation creation, string property, ImmutableArray<Value> initial, ValueScope scope)
@@ -186,7 +186,7 @@ internal static partial class ValueReader
     // A variable whose declaration makes the object, or a field or property that is given it anywhere.
     private static ISymbol? HolderOf(SyntaxNode creation, ValueScope scope)
     {
-        var model = scope.Models.ModelOf(creation.SyntaxTree);
+        var model = scope.ModelOf(creation.SyntaxTree);
         return creation.Parent switch
         {
             EqualsValueClauseSyntax { Parent: (VariableDeclaratorSyntax or PropertyDeclarationSyntax) and { } declaration } => model.GetDeclaredSymbol(declaration, scope.Cancellation),

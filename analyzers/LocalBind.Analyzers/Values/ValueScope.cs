@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using LocalBind.Analyzers.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LocalBind.Analyzers.Values;
 
-/// <summary>What a reading of values may look at, and what it has met on its way.</summary>
+/// <summary>What a reading of values may look at, and what it has met on its way. There is no way around it: what it does not note, a change of it would go unseen (<see cref="Grounds"/>).</summary>
 internal sealed class ValueScope(ProjectModels models, CancellationToken cancellation)
 {
     /// <summary>How many calls and variables a value is followed through; real code needs five or six.</summary>
@@ -30,6 +31,7 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
     private readonly Dictionary<ISymbol, int> _rewrites = new(SymbolEqualityComparer.Default);
     private readonly List<ISymbol> _asked = [];
     private readonly List<IParameterSymbol> _parameters = [];
+    private readonly List<Source> _sources = [];
     private int _depth;
     private int _steps;
 
@@ -37,17 +39,23 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
     private int _innermost;
     private int _outermost;
 
-    public ProjectModels Models { get; } = models;
-
-    public MemberWrites Writes => Models.Writes;
-
     /// <summary>The names of the types that configuration or a serializer fills.</summary>
-    public IReadOnlyCollection<string> BoundTypes => Models.BoundTypes(Cancellation);
+    public IReadOnlyCollection<string> BoundTypes
+    {
+        get
+        {
+            LooksAt(Source.BoundTypes);
+            return models.BoundTypes(Cancellation);
+        }
+    }
 
     public CancellationToken Cancellation { get; } = cancellation;
 
     /// <summary>The parameters that the values depend on, some of them more than once.</summary>
     public IReadOnlyList<IParameterSymbol> Parameters => _parameters;
+
+    /// <summary>What was looked at besides declarations, some of it more than once.</summary>
+    public IReadOnlyList<Source> Sources => _sources;
 
     /// <summary>Notes that the values depend on a parameter.</summary>
     public void DependsOn(IParameterSymbol parameter) => _parameters.Add(parameter);
@@ -108,13 +116,14 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
             return [];
         }
 
-        if (!Models.Readings.TryGet(symbol, origin, out var known) || !IsTrueHere(known))
+        if (!models.Readings.TryGet(symbol, origin, out var known) || !IsTrueHere(known))
         {
-            return Enter(symbol, origin, read, reading => Models.Readings.Add(symbol, origin, reading));
+            return Enter(symbol, origin, read, reading => models.Readings.Add(symbol, origin, reading));
         }
 
         _asked.AddRange(known.Asked);
         _parameters.AddRange(known.Parameters);
+        _sources.AddRange(known.Sources);
         _innermost = Math.Max(_innermost, _depth + known.Height);
 
         // Whoever came first did the work, but it counts for all: what is found must not depend on who that was.
@@ -159,7 +168,10 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
             return _depth >= MaximumDepth ? [] : [new ExternalValue(origin)];
         }
 
-        var (innermost, outermost, asked, parameters, steps) = (_innermost, _outermost, _asked.Count, _parameters.Count, _steps++);
+        var (innermost, outermost, asked, parameters, sources, steps) = (_innermost, _outermost, _asked.Count, _parameters.Count, _sources.Count, _steps++);
+
+        // Even if it is the latest source: that one was looked at before this began.
+        _sources.Add(Source.Of(origin.SyntaxTree));
         _innermost = _outermost = ++_depth;
         _open.Add(symbol, _depth);
         try
@@ -167,7 +179,7 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
             var values = read();
             if (_outermost == _depth && keep is not null)
             {
-                keep(new Reading(values, _innermost - _depth + 1, _steps - steps, DistinctFrom(_asked, asked), DistinctFrom(_parameters, parameters)));
+                keep(new Reading(values, _innermost - _depth + 1, _steps - steps, DistinctFrom(_asked, asked), DistinctFrom(_parameters, parameters), [.. _sources.Skip(sources).Distinct()]));
             }
 
             return values;
@@ -214,8 +226,26 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
         && target == variable.Name;
 
     /// <summary>The declaration of a symbol in this project; null for one of another project or of metadata, and for one in several parts.</summary>
-    public SyntaxNode? DeclarationOf(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences is [var declared] && Models.Compilation.ContainsSyntaxTree(declared.SyntaxTree) ? declared.GetSyntax(Cancellation) : null;
+    public SyntaxNode? DeclarationOf(ISymbol symbol)
+    {
+        if (symbol.DeclaringSyntaxReferences is not [var declared] || !models.Compilation.ContainsSyntaxTree(declared.SyntaxTree))
+        {
+            return null;
+        }
+
+        LooksAt(Source.Of(declared.SyntaxTree));
+        return declared.GetSyntax(Cancellation);
+    }
+
+    /// <summary>All parts of a type that are in this project.</summary>
+    public IEnumerable<SyntaxNode> PartsOf(INamedTypeSymbol type)
+    {
+        foreach (var part in type.DeclaringSyntaxReferences.Where(part => models.Compilation.ContainsSyntaxTree(part.SyntaxTree)))
+        {
+            LooksAt(Source.Of(part.SyntaxTree));
+            yield return part.GetSyntax(Cancellation);
+        }
+    }
 
     // Parentheses, `!` and `checked` have no operation of their own.
     public IOperation? OperationOf(SyntaxNode? node) => node switch
@@ -224,6 +254,100 @@ internal sealed class ValueScope(ProjectModels models, CancellationToken cancell
         ParenthesizedExpressionSyntax parenthesized => OperationOf(parenthesized.Expression),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiving => OperationOf(forgiving.Operand),
         CheckedExpressionSyntax inner => OperationOf(inner.Expression),
-        _ => Models.OperationOf(node, Cancellation),
+        _ => OperationOfBare(node),
     };
+
+    /// <summary>The semantic model of a tree of this project.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
+        LooksAt(Source.Of(tree));
+        return models.ModelOf(tree);
+    }
+
+    /// <summary>The expressions assigned to a member, as <see cref="MemberWrites.Of"/> has them.</summary>
+    public ImmutableArray<SyntaxNode> WritesOf(ISymbol member)
+    {
+        LooksAtUses(member, Source.WritesTo(member.Name));
+        return models.Writes.Of(member, Cancellation);
+    }
+
+    /// <summary>Where a member is assigned to.</summary>
+    public ImmutableArray<SyntaxNode> TargetsOf(ISymbol member)
+    {
+        LooksAtUses(member, Source.WritesTo(member.Name));
+        return models.Writes.TargetsOf(member, Cancellation);
+    }
+
+    /// <summary>The members that override or implement a member: declarations tell.</summary>
+    public ImmutableArray<ISymbol> OverridesOf(ISymbol member) => models.Overrides.Of(member, Cancellation);
+
+    /// <summary>Where the program starts: declarations tell.</summary>
+    public IMethodSymbol? EntryPoint => models.Compilation.GetEntryPoint(Cancellation);
+
+    /// <summary>Where a method is used as a value.</summary>
+    public ImmutableArray<ExpressionSyntax> GroupsOf(IMethodSymbol method)
+    {
+        LooksAtUses(method, Source.GroupsOf(method.Name));
+        return models.Groups.Of(method, Cancellation);
+    }
+
+    /// <summary>The calls of a method and the creations of a type.</summary>
+    public IEnumerable<SyntaxNode> CallsOf(ISymbol declared)
+    {
+        LooksAtCalls(declared);
+        return models.Calls.Of(declared, Cancellation);
+    }
+
+    /// <summary>Where a type is named to have objects made of it.</summary>
+    public IEnumerable<SyntaxNode> HandedToContainers(INamedTypeSymbol type)
+    {
+        LooksAtCalls(type);
+        return models.Calls.HandedToContainers(type, Cancellation);
+    }
+
+    /// <summary>The sections of the configuration that fill a type.</summary>
+    public IEnumerable<string?> SectionsOf(ITypeSymbol type)
+    {
+        var sections = models.Sections.Of(type, this);
+        LooksAt(Source.Bindings);
+        _sources.AddRange(models.Sections.Sources);
+        return sections;
+    }
+
+    private void LooksAtCalls(ISymbol declared)
+    {
+        foreach (var name in CallSites.NamesOf(declared))
+        {
+            LooksAt(Source.CallsOf(name));
+        }
+    }
+
+    private IOperation? OperationOfBare(SyntaxNode node)
+    {
+        LooksAt(Source.Of(node.SyntaxTree));
+        return models.OperationOf(node, Cancellation);
+    }
+
+    private void LooksAtUses(ISymbol member, Source anywhere)
+    {
+        if (ProjectModels.TreesOfPrivate(member) is not { } trees)
+        {
+            LooksAt(anywhere);
+            return;
+        }
+
+        foreach (var tree in trees)
+        {
+            LooksAt(Source.Of(tree));
+        }
+    }
+
+    // Bodies are read node by node: the same source again is no news.
+    private void LooksAt(Source source)
+    {
+        if (_sources.Count == 0 || _sources[_sources.Count - 1] != source)
+        {
+            _sources.Add(source);
+        }
+    }
 }
