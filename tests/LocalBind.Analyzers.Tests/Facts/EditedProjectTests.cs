@@ -145,8 +145,8 @@ public class EditedProjectTests(ITestOutputHelper output)
         GC.WaitForPendingFinalizers();
         GC.Collect();
 
-        // The tree of the latest edit is still known to the one that was made from it.
-        Assert.All(former.SkipLast(2), reference => Assert.False(reference.TryGetTarget(out _)));
+        // The latest tree is known to the one that was made from it, and the compiler's pools keep one or the other for a while; what a fact kept alive would be nearly all.
+        Assert.InRange(former.Count(reference => reference.TryGetTarget(out _)), 0, former.Count / 10);
         Assert.NotEmpty(await With(open).GetAnalyzerDiagnosticsAsync());
     }
 
