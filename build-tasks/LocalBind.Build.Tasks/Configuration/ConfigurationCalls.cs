@@ -48,8 +48,15 @@ internal static class ConfigurationCalls
         {
             var open = Skip(text, at + Call.Length);
             var arrow = CharAt(text, open) == '(' ? text.IndexOf("=>", open, StringComparison.Ordinal) : -1;
-            var parameter = arrow < 0 ? "" : NameBefore(text, SkipBack(text, CharAt(text, SkipBack(text, arrow) - 1) == ')' ? SkipBack(text, arrow) - 1 : arrow));
-            var end = arrow < 0 || parameter.Length == 0 ? 0 : ClosingOf(text, open);
+            if (arrow < 0)
+            {
+                // A method of the program's own.
+                continue;
+            }
+
+            var before = SkipBack(text, arrow);
+            var parameter = NameBefore(text, SkipBack(text, CharAt(text, before - 1) == ')' ? before - 1 : arrow));
+            var end = parameter.Length == 0 ? 0 : ClosingOf(text, open);
             for (var use = arrow; use < end && (use = text.IndexOf(parameter, use, end - use, StringComparison.Ordinal)) >= 0; use += parameter.Length)
             {
                 if (!IsOfName(CharAt(text, use - 1)) && CharAt(text, use - 1) != '.')
@@ -75,7 +82,8 @@ internal static class ConfigurationCalls
 
             if (CharAt(text, open) == '<')
             {
-                open = Skip(text, text.IndexOf('>', open) + 1);
+                var end = text.IndexOf('>', open);
+                open = end < 0 ? text.Length : Skip(text, end + 1);
             }
 
             if (CharAt(text, open) != '(')

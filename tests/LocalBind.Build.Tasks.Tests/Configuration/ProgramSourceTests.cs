@@ -3,11 +3,12 @@ using System.IO;
 using System.Linq;
 using LocalBind.Build.Tasks.Configuration;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace LocalBind.Build.Tasks.Tests.Configuration;
 
 /// <summary>What the program's own text says about its host.</summary>
-public sealed class ProgramSourceTests : IDisposable
+public sealed class ProgramSourceTests(ITestOutputHelper output) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("localbind-source").FullName;
 
@@ -67,11 +68,37 @@ public sealed class ProgramSourceTests : IDisposable
     [InlineData("((IConfigurationBuilder)builder.Configuration).Sources.Clear();", "clear:")]
     [InlineData("builder.Host.ConfigureAppConfiguration((context, config) => { config.AddJsonFile(\"a.json\", optional: true); config.AddUserSecrets<Program>(); });", "json:a.json secrets:")]
     [InlineData("builder.Host.ConfigureAppConfiguration(c => c.AddIniFile(\"a.ini\", true, true).AddCommandLine(args));", "ini:a.ini arguments:")]
+    [InlineData("builder.Host.ConfigureAppConfiguration(Configure).ConfigureHostConfiguration(Configure);", "")]
     [InlineData("var other = new ConfigurationBuilder().AddJsonFile(\"other.json\").Build();", "")]
     [InlineData("// builder.Configuration.AddJsonFile(\"hosting.json\");", "")]
     public void In_SourcesThatAreAdded(string call, string expected)
     {
         Assert.Equal(expected, string.Join(' ', ProgramSource.In("var builder = WebApplication.CreateBuilder(args);\n" + call)!.AddedSources));
+    }
+
+    [Fact]
+    public void In_HalfTypedText_Ends()
+    {
+        string[] tokens =
+        [
+            "(", ")", "<", ">", "{", "}", "[", "]", "\"", "$\"", "@\"", "//", "/*", "*/", "\n", ";", ",", ".", "=", "=>", "c", "args", "optional:", "path:", "true", "{EnvironmentName}", "\"a.json\"",
+            "var b = WebApplication.CreateBuilder(args)", "Host.CreateDefaultBuilder(", "new WebApplicationOptions {", "b.Configuration", ".Configuration", ".Sources", ".Clear()", ".AddJsonFile(", ".AddIniFile(",
+            ".AddCommandLine(args", ".AddEnvironmentVariables(", ".AddUserSecrets<", ".ConfigureAppConfiguration(", ".UseUrls(", ".UseKestrel(",
+        ];
+        var random = new Random(GeneratedCases.Seed(output));
+        for (var i = 0; i < GeneratedCases.Count(20_000); i++)
+        {
+            var text = string.Concat(random.GetItems(tokens, random.Next(1, 30)));
+
+            ProgramSource.In(text);
+        }
+    }
+
+    // What stood behind a name was looked for from the beginning of the file again, and again.
+    [Fact]
+    public void In_ComparisonThatIsNoTypeArgument_Ends()
+    {
+        Assert.Empty(ProgramSource.In("(b.Configuration.A < 5).B < 3; WebApplication.CreateBuilder(args);")!.AddedSources);
     }
 
     [Theory]
