@@ -26,6 +26,9 @@ internal static class Bodies
     /// <summary>The nodes that run with a body.</summary>
     public static IEnumerable<SyntaxNode> NodesOf(SyntaxNode body) => body.DescendantNodes(node => node == body || !IsBody(node));
 
+    /// <summary>Whether what a node contains may run more than once.</summary>
+    public static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+
     /// <summary>Whether what is passed to a call is called by it, rather than kept for another time.</summary>
     public static bool RunsWhatItIsPassed(SyntaxNode? call) => (call switch
     {

@@ -138,10 +138,8 @@ internal sealed class RunConditions(ProjectListeners project)
     private static bool IsFirstOfSeveral(SyntaxNode child, SyntaxNode parent) =>
         parent is ForStatementSyntax or CommonForEachStatementSyntax
         && child is StatementSyntax
-        && child.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or SwitchStatementSyntax) && (node == child || !IsLoop(node)))
+        && child.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or SwitchStatementSyntax) && (node == child || !Bodies.IsLoop(node)))
             .Any(node => node is BreakStatementSyntax or ReturnStatementSyntax);
-
-    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     private static string? Word(bool? holds, string condition) => holds switch
     {

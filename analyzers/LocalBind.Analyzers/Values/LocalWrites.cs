@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using LocalBind.Analyzers.Contexts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -54,7 +55,8 @@ internal static class LocalWrites
     public static IEnumerable<IdentifierNameSyntax> UsesBefore(ISymbol variable, SyntaxNode use, SyntaxNode declaration, ValueScope scope) =>
         NamesIn(BodyAround(declaration), variable.Name).Where(name => name.SpanStart > declaration.SpanStart && !use.Span.Contains(name.Span) && !ComesTooLate(name, use) && IsVariable(name, variable, scope));
 
-    private static bool IsVariable(IdentifierNameSyntax name, ISymbol variable, ValueScope scope) =>
+    /// <summary>Whether a name stands for a variable or member.</summary>
+    public static bool IsVariable(IdentifierNameSyntax name, ISymbol variable, ValueScope scope) =>
         SymbolEqualityComparer.Default.Equals(scope.ModelOf(name.SyntaxTree).GetSymbolInfo(name, scope.Cancellation).Symbol, variable);
 
     /// <summary>The places of a body where a name stands.</summary>
@@ -95,7 +97,7 @@ internal static class LocalWrites
         write.Parent is AssignmentExpressionSyntax assignment && assignment.Span.Contains(use.Span)
         || write.SpanStart > use.SpanStart
         && FunctionAround(write) == FunctionAround(use)
-        && !use.Ancestors().Any(node => IsLoop(node) && node.Span.Contains(write.Span));
+        && !use.Ancestors().Any(node => Bodies.IsLoop(node) && node.Span.Contains(write.Span));
 
     // A plain assignment statement in a block around the use, in the same function: what was there before is gone.
     private static bool ReplacesEarlierOnes(SyntaxNode write, SyntaxNode use) =>
@@ -112,8 +114,6 @@ internal static class LocalWrites
         GlobalStatementSyntax global => global.Parent,
         _ => null,
     };
-
-    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax;
 
     private static SyntaxNode? FunctionAround(SyntaxNode node) =>
         node.Ancestors().FirstOrDefault(parent => parent is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax);

@@ -25,13 +25,10 @@ internal static class ReceiverUses
             ElementAccessExpressionSyntax element when element.Expression == receiver => element,
             _ => (ExpressionSyntax?)null,
         }
-        where use is not null && matters(use) && Is(name, variable, scope)
+        where use is not null && matters(use) && LocalWrites.IsVariable(name, variable, scope)
         select use;
 
     private static IEnumerable<SyntaxNode> BodiesOf(ISymbol variable, ValueScope scope) => variable is ILocalSymbol
         ? scope.DeclarationOf(variable) is { } declaration ? [LocalWrites.BodyAround(declaration)] : []
         : scope.PartsOf(variable.ContainingType);
-
-    private static bool Is(IdentifierNameSyntax name, ISymbol variable, ValueScope scope) =>
-        SymbolEqualityComparer.Default.Equals(scope.ModelOf(name.SyntaxTree).GetSymbolInfo(name, scope.Cancellation).Symbol, variable);
 }
