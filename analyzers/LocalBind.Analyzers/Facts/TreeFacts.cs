@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -19,8 +20,26 @@ internal sealed class TreeFacts
     /// <summary>An object that stands for the tree, and for no other.</summary>
     public static object MarkOf(SyntaxTree tree) => Of(tree)._mark;
 
-    /// <summary>The fact of a kind about a place in the tree, if it is known and still true.</summary>
-    public T? Find<T>(TextSpan span, int kind, ProjectState project)
+    /// <summary>The fact of a kind about a place in the tree: as it is known if that is still true, else read and kept.</summary>
+    /// <param name="span">The place.</param>
+    /// <param name="kind">Which node of that span, or which state of the tree, it is about.</param>
+    /// <param name="project">What facts hang on now.</param>
+    /// <param name="read">Reads it, and tells what from.</param>
+    /// <param name="isStillAsked">Whether a known fact answers what is asked now, where its place alone does not say so.</param>
+    public T Get<T>(TextSpan span, int kind, ProjectState project, Func<(T Fact, Grounds Grounds)> read, Func<T, bool>? isStillAsked = null)
+        where T : class
+    {
+        if (Find<T>(span, kind, project) is { } known && isStillAsked?.Invoke(known) != false)
+        {
+            return known;
+        }
+
+        var (fact, grounds) = read();
+        Keep(span, kind, fact, grounds, project);
+        return fact;
+    }
+
+    private T? Find<T>(TextSpan span, int kind, ProjectState project)
         where T : class
     {
         (object Fact, Grounds Grounds) known;
@@ -35,7 +54,7 @@ internal sealed class TreeFacts
         return known.Grounds.HoldIn(project) ? (T)known.Fact : null;
     }
 
-    public void Keep<T>(TextSpan span, int kind, T fact, Grounds grounds, ProjectState project)
+    private void Keep<T>(TextSpan span, int kind, T fact, Grounds grounds, ProjectState project)
         where T : class
     {
         lock (_facts)
@@ -50,5 +69,5 @@ internal sealed class TreeFacts
         }
     }
 
-    private readonly record struct Place(System.Type Fact, TextSpan Span, int Kind);
+    private readonly record struct Place(Type Fact, TextSpan Span, int Kind);
 }

@@ -58,16 +58,12 @@ internal sealed class DirectListeners(ProjectModels models, ListenerCatalogue ca
             return [];
         }
 
-        var facts = TreeFacts.Of(tree);
-        if (facts.Find<ListedNodes>(default, count, models.State) is { } known)
+        return TreeFacts.Of(tree).Get(default, count, models.State, () =>
         {
-            return known.Indexes;
-        }
-
-        var listed = new ListedNodes([.. Enumerable.Range(0, count).Where(index => CallAt(new CallPlace(tree, index), cancellation) is not null)]);
-        cancellation.ThrowIfCancellationRequested();
-        facts.Keep(default, count, listed, Grounds.None, models.State);
-        return listed.Indexes;
+            var listed = new ListedNodes([.. Enumerable.Range(0, count).Where(index => CallAt(new CallPlace(tree, index), cancellation) is not null)]);
+            cancellation.ThrowIfCancellationRequested();
+            return (listed, Grounds.None);
+        }).Indexes;
     }
 
     private CallFacts FactsOf(SyntaxTree tree, CancellationToken cancellation)
@@ -77,18 +73,14 @@ internal sealed class DirectListeners(ProjectModels models, ListenerCatalogue ca
             return CallFacts.None;
         }
 
-        var facts = TreeFacts.Of(tree);
-        if (facts.Find<CallFacts>(default, 0, models.State) is { } known)
+        return TreeFacts.Of(tree).Get(default, 0, models.State, () =>
         {
-            return known;
-        }
-
-        var calls = In(tree, cancellation);
-        var found = new CallFacts(
-            [.. calls.Where(call => !call.Methods.IsEmpty).Select(call => (call.Place.Index, call.Methods.Select(MethodFact.Of).ToImmutableArray()))],
-            [.. calls.SelectMany(call => call.Claims).Select(ClaimedPort.Of)]);
-        facts.Keep(default, 0, found, Grounds.Of(calls.SelectMany(call => call.Sources), models.State), models.State);
-        return found;
+            var calls = In(tree, cancellation);
+            var found = new CallFacts(
+                [.. calls.Where(call => !call.Methods.IsEmpty).Select(call => (call.Place.Index, call.Methods.Select(MethodFact.Of).ToImmutableArray()))],
+                [.. calls.SelectMany(call => call.Claims).Select(ClaimedPort.Of)]);
+            return (found, Grounds.Of(calls.SelectMany(call => call.Sources), models.State));
+        });
     }
 
     /// <summary>Which of the nodes that may call a listed member do.</summary>

@@ -102,35 +102,21 @@ internal sealed class ProjectRelays(ProjectModels models, DirectListeners direct
         }
     }
 
-    private Target TargetOf(SyntaxNode node, CancellationToken cancellation)
-    {
-        var facts = TreeFacts.Of(node.SyntaxTree);
-        if (facts.Find<Target>(node.Span, node.RawKind, models.State) is { } known)
+    private Target TargetOf(SyntaxNode node, CancellationToken cancellation) =>
+        TreeFacts.Of(node.SyntaxTree).Get(node.Span, node.RawKind, models.State, () =>
         {
-            return known;
-        }
+            var method = Relay.Target(OperationOf(node, cancellation)).Method;
+            return (new Target(method is null ? null : MethodFact.KeyOf(method)), Grounds.None);
+        });
 
-        var method = Relay.Target(OperationOf(node, cancellation)).Method;
-        var target = new Target(method is null ? null : MethodFact.KeyOf(method));
-        facts.Keep(node.Span, node.RawKind, target, Grounds.None, models.State);
-        return target;
-    }
-
-    private Dependents CallersOf(SyntaxNode node, CancellationToken cancellation)
-    {
-        var facts = TreeFacts.Of(node.SyntaxTree);
-        if (facts.Find<Dependents>(node.Span, node.RawKind, models.State) is { } known)
+    private Dependents CallersOf(SyntaxNode node, CancellationToken cancellation) =>
+        TreeFacts.Of(node.SyntaxTree).Get(node.Span, node.RawKind, models.State, () =>
         {
-            return known;
-        }
-
-        var scope = new ValueScope(models, cancellation);
-        var site = SiteOf(node, cancellation);
-        site.Methods = MethodsThatDecide(site, scope);
-        var dependents = new Dependents([.. site.Methods.Select(MethodFact.Of)]);
-        facts.Keep(node.Span, node.RawKind, dependents, Grounds.Of(scope.Sources, models.State), models.State);
-        return dependents;
-    }
+            var scope = new ValueScope(models, cancellation);
+            var site = SiteOf(node, cancellation);
+            site.Methods = MethodsThatDecide(site, scope);
+            return (new Dependents([.. site.Methods.Select(MethodFact.Of)]), Grounds.Of(scope.Sources, models.State));
+        });
 
     private IReadOnlyList<IMethodSymbol> DependentsOf(SyntaxNode node, CancellationToken cancellation)
     {

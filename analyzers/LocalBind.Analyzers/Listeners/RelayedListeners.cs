@@ -35,17 +35,18 @@ internal sealed class RelayedListeners(ProjectModels models, ProjectRelays relay
             return [];
         }
 
-        var facts = TreeFacts.Of(tree);
         ImmutableArray<object> ways = [.. calls.SelectMany(call => call.Relay.Identity.Prepend(call.Site.Span))];
-        if (facts.Find<RelayedPorts>(default, 0, models.State) is { } known && known.Ways.SequenceEqual(ways))
-        {
-            return known.Ports;
-        }
-
-        var read = ReadOnce(tree, cancellation);
-        var ports = new RelayedPorts(ways, [.. read.Claims.Select(ClaimedPort.Of)]);
-        facts.Keep(default, 0, ports, Grounds.Of(read.Sources.Concat(calls.SelectMany(call => call.Relay.Sources)), models.State), models.State);
-        return ports.Ports;
+        return TreeFacts.Of(tree).Get(
+            default,
+            0,
+            models.State,
+            () =>
+            {
+                var read = ReadOnce(tree, cancellation);
+                var sources = read.Sources.Concat(calls.SelectMany(call => call.Relay.Sources));
+                return (new RelayedPorts(ways, [.. read.Claims.Select(ClaimedPort.Of)]), Grounds.Of(sources, models.State));
+            },
+            known => known.Ways.SequenceEqual(ways)).Ports;
     }
 
     private RelayedEndpoints ReadOnce(SyntaxTree tree, CancellationToken cancellation) =>
