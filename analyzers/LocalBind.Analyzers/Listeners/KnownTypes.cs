@@ -12,7 +12,9 @@ internal static class KnownTypes
 {
     private static readonly ConditionalWeakTable<MetadataReference, ImmutableHashSet<string>> DefinedInFiles = new();
 
-    private static readonly Lazy<ImmutableHashSet<string>> Names = new(() => [.. ListenerCatalogue.BuiltInRows.Select(row => row.TypeName)]);
+    // With the name alone, as a file lists its types: most files have none of the names, which is far cheaper to see than that they have none of the types.
+    private static readonly Lazy<ImmutableArray<(string Name, string Alone)>> Names = new(() =>
+        [.. ListenerCatalogue.BuiltInRows.Select(row => row.TypeName).Distinct(StringComparer.Ordinal).Select(name => (name, name.Substring(name.LastIndexOf('.') + 1).Split('`')[0]))]);
 
     /// <summary>The names of the catalogue's own types that the project or anything that it references defines.</summary>
     public static HashSet<string> DefinedIn(Compilation compilation)
@@ -36,8 +38,14 @@ internal static class KnownTypes
     public static ImmutableArray<INamedTypeSymbol> Named(string name, Compilation compilation) =>
         compilation.GetTypesByMetadataName(name) is { IsEmpty: false } found ? found : Nested(name) is { } nested ? compilation.GetTypesByMetadataName(nested) : [];
 
-    private static IEnumerable<string> DefinedIn(IAssemblySymbol assembly) =>
-        Names.Value.Where(name => assembly.GetTypeByMetadataName(name) is not null || (Nested(name) is { } nested && assembly.GetTypeByMetadataName(nested) is not null));
+    private static IEnumerable<string> DefinedIn(IAssemblySymbol assembly)
+    {
+        var listed = assembly.TypeNames;
+        return from type in Names.Value
+               where listed.Contains(type.Alone)
+                   && (assembly.GetTypeByMetadataName(type.Name) is not null || (Nested(type.Name) is { } nested && assembly.GetTypeByMetadataName(nested) is not null))
+               select type.Name;
+    }
 
     private static string? Nested(string name) => name.LastIndexOf('.') is > 0 and var dot ? name.Substring(0, dot) + "+" + name.Substring(dot + 1) : null;
 }
