@@ -1,19 +1,27 @@
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LocalBind.Analyzers.Facts;
 
 /// <summary>
 /// A hash of all that other files can see of a file: everything outside the bodies of its members. As long as it is the same for each file of a project,
-/// a name in any unchanged file means what it meant before. Initializers and constructor initializers are no bodies: a constant may hang on them.
+/// a name in any unchanged file means what it meant before. What a variable or a property begins with is a body as well, unless it is a constant; constructor initializers are none.
 /// </summary>
 internal static class DeclarationHash
 {
     private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<ulong>> Hashes = new();
 
     public static ulong Of(SyntaxTree tree, CancellationToken cancellation) => Hashes.GetValue(tree, key => new(Compute(key, cancellation))).Value;
+
+    /// <summary>Has a changed tree count as the one that it was made of: for a change that is known to make no difference to what other files see, such as one more import.</summary>
+    public static void TakeOver(SyntaxTree changed, SyntaxTree original, CancellationToken cancellation)
+    {
+        var hash = Of(original, cancellation);
+        Hashes.GetValue(changed, _ => new(hash));
+    }
 
     private static ulong Compute(SyntaxTree tree, CancellationToken cancellation)
     {
@@ -75,6 +83,7 @@ internal static class DeclarationHash
     {
         BlockSyntax => node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax,
         ArrowExpressionClauseSyntax => node.Parent is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or BasePropertyDeclarationSyntax,
+        EqualsValueClauseSyntax => node.Parent is PropertyDeclarationSyntax || (node.Parent is VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } && !field.Modifiers.Any(SyntaxKind.ConstKeyword)),
         GlobalStatementSyntax => true,
         _ => false,
     };

@@ -31,7 +31,7 @@ internal sealed class ProjectState(ProjectModels models, string catalogue)
         SourceKind.Writes => Marks(tree => MemberWrites.MayWrite(tree, key.Name!)),
         SourceKind.Groups => Marks(tree => MethodGroups.MayUse(tree, key.Name!)),
         SourceKind.Calls => Marks(tree => CallSites.MayCall(tree, key.Name!)),
-        SourceKind.Bindings => Marks(BoundSections.MayBind),
+        SourceKind.Bindings => Marks(models.Sections.IsBoundIn),
         _ => [.. models.BoundTypes(CancellationToken.None).OrderBy(name => name, StringComparer.Ordinal)],
     });
 

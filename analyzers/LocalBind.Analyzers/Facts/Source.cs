@@ -20,7 +20,7 @@ internal enum SourceKind
     /// <summary>Which types are filled from outside.</summary>
     BoundTypes,
 
-    /// <summary>Whatever may bind types to sections of the configuration, in any file.</summary>
+    /// <summary>Whatever binds types to sections of the configuration, in any file.</summary>
     Bindings,
 }
 

@@ -6,14 +6,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LocalBind.Analyzers.Facts;
 
-/// <summary>What is known of a tree from one compilation to the next: plain data, which lives as long as the tree and keeps nothing else alive.</summary>
+/// <summary>
+/// What is known of a tree from one compilation to the next: plain data, which lives as long as the tree and keeps nothing else alive. It is kept for the two states of the project
+/// that were asked about last: an editor tries changes, and goes on with the code as it was.
+/// </summary>
 internal sealed class TreeFacts
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeFacts> OfTrees = new();
 
     private readonly object _mark = new();
-    private readonly Dictionary<Place, (object Fact, Grounds Grounds)> _facts = [];
-    private ulong _stamp;
+    private State _latest = new(0);
+    private State _former = new(0);
 
     public static TreeFacts Of(SyntaxTree tree) => OfTrees.GetValue(tree, static _ => new TreeFacts());
 
@@ -43,9 +46,9 @@ internal sealed class TreeFacts
         where T : class
     {
         (object Fact, Grounds Grounds) known;
-        lock (_facts)
+        lock (_mark)
         {
-            if (_stamp != project.Stamp || !_facts.TryGetValue(new Place(typeof(T), span, kind), out known))
+            if (!IsKnown(project.Stamp) || !_latest.Facts.TryGetValue(new Place(typeof(T), span, kind), out known))
             {
                 return null;
             }
@@ -57,16 +60,31 @@ internal sealed class TreeFacts
     private void Keep<T>(TextSpan span, int kind, T fact, Grounds grounds, ProjectState project)
         where T : class
     {
-        lock (_facts)
+        lock (_mark)
         {
-            if (_stamp != project.Stamp)
+            if (!IsKnown(project.Stamp))
             {
-                _facts.Clear();
-                _stamp = project.Stamp;
+                (_former, _latest) = (_latest, new State(project.Stamp));
             }
 
-            _facts[new Place(typeof(T), span, kind)] = (fact, grounds);
+            _latest.Facts[new Place(typeof(T), span, kind)] = (fact, grounds);
         }
+    }
+
+    // What is asked about becomes the latest.
+    private bool IsKnown(ulong stamp)
+    {
+        if (_former.Stamp == stamp && _latest.Stamp != stamp)
+        {
+            (_former, _latest) = (_latest, _former);
+        }
+
+        return _latest.Stamp == stamp;
+    }
+
+    private sealed record State(ulong Stamp)
+    {
+        public Dictionary<Place, (object Fact, Grounds Grounds)> Facts { get; } = [];
     }
 
     private readonly record struct Place(Type Fact, TextSpan Span, int Kind);

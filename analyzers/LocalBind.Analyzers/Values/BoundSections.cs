@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -64,35 +65,37 @@ internal sealed class BoundSections(ProjectModels models)
     /// <summary>What a call binds: the type, and the configuration that it is given.</summary>
     public static (ITypeSymbol Type, string? Section)? Bound(IInvocationOperation call, ValueScope scope)
     {
-        var holder = call.TargetMethod.ContainingType.Name;
-        var configuration = call.Instance ?? call.Arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && ValueReader.IsConfiguration(parameter.Type))?.Value;
-        var key = Argument("key") ?? Argument("configSectionPath");
-        var type = (holder, call.TargetMethod) switch
-        {
-            ("ConfigurationBinder", { Name: "Bind" }) => Argument("instance") is { } instance ? Bare(instance).Type : null,
-            ("ConfigurationBinder", { Name: "Get", TypeArguments: [var bound] }) => bound,
-            ("OptionsConfigurationServiceCollectionExtensions" or "OptionsBuilderConfigurationExtensions", { Name: "Configure" or "Bind" or "BindConfiguration", TypeArguments: [var bound] }) => bound,
-            _ => null,
-        };
-        if (type is null)
+        if (TypeBoundBy(call) is not { } type)
         {
             return null;
         }
 
+        var configuration = call.Instance ?? call.Arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && ValueReader.IsConfiguration(parameter.Type))?.Value;
+        var key = Argument(call, "key") ?? Argument(call, "configSectionPath");
+
         // Options with a name are one of several.
-        var section = Argument("name") is not null ? null
+        var section = Argument(call, "name") is not null ? null
             : key is null ? ValueReader.SettingOf(configuration, scope)
             : configuration is null ? ValueReader.KeyIn("", key, scope)
             : ValueReader.SettingOf(configuration, scope) is { } outer ? ValueReader.KeyIn(outer, key, scope) : null;
         return (type, section);
-
-        IOperation? Argument(string name) => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name && argument.ArgumentKind == ArgumentKind.Explicit)?.Value;
     }
+
+    private static ITypeSymbol? TypeBoundBy(IInvocationOperation call) => (call.TargetMethod.ContainingType.Name, call.TargetMethod) switch
+    {
+        ("ConfigurationBinder", { Name: "Bind" }) => Argument(call, "instance") is { } instance ? Bare(instance).Type : null,
+        ("ConfigurationBinder", { Name: "Get", TypeArguments: [var bound] }) => bound,
+        ("OptionsConfigurationServiceCollectionExtensions" or "OptionsBuilderConfigurationExtensions", { Name: "Configure" or "Bind" or "BindConfiguration", TypeArguments: [var bound] }) => bound,
+        _ => null,
+    };
+
+    private static IOperation? Argument(IInvocationOperation call, string name) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name && argument.ArgumentKind == ArgumentKind.Explicit)?.Value;
 
     private List<(ITypeSymbol Type, string? Section)> Find(ValueScope scope)
     {
         var found = new List<(ITypeSymbol Type, string? Section)>();
-        foreach (var call in models.Compilation.SyntaxTrees.SelectMany(tree => CandidatesIn(tree, scope.Cancellation)))
+        foreach (var call in models.Compilation.SyntaxTrees.SelectMany(tree => BindersIn(tree, scope.Cancellation)))
         {
             if (models.OperationOf(call, scope.Cancellation) is IInvocationOperation operation && Bound(operation, scope) is { } bound)
             {
@@ -104,8 +107,18 @@ internal sealed class BoundSections(ProjectModels models)
         return found;
     }
 
-    /// <summary>Whether a tree may bind anything.</summary>
-    public static bool MayBind(SyntaxTree tree) => CandidatesIn(tree, CancellationToken.None).Length > 0;
+    /// <summary>Whether a tree binds anything.</summary>
+    public bool IsBoundIn(SyntaxTree tree) => BindersIn(tree, CancellationToken.None).Any();
+
+    // Most of what is called Bind is a socket's; which calls are is a matter of declarations.
+    private IEnumerable<InvocationExpressionSyntax> BindersIn(SyntaxTree tree, CancellationToken cancellation)
+    {
+        var candidates = CandidatesIn(tree, cancellation);
+        return candidates.Length == 0 ? [] : TreeFacts.Of(tree).Get(default, candidates.Length, models.State, Read).Indexes.Select(index => candidates[index]);
+
+        (Binders Fact, Grounds Grounds) Read() =>
+            (new([.. Enumerable.Range(0, candidates.Length).Where(index => models.OperationOf(candidates[index], cancellation) is IInvocationOperation call && TypeBoundBy(call) is not null)]), Grounds.None);
+    }
 
     private static InvocationExpressionSyntax[] CandidatesIn(SyntaxTree tree, CancellationToken cancellation) =>
         Candidates.GetValue(tree, key => [.. key.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>().Where(LooksLikeBinding)]);
@@ -132,6 +145,9 @@ internal sealed class BoundSections(ProjectModels models)
             AddInner(property.Type, inner, found, depth - 1);
         }
     }
+
+    /// <summary>The calls of a tree that bind something, among those that look like it.</summary>
+    private sealed record Binders(ImmutableArray<int> Indexes);
 
     private static IOperation Bare(IOperation operation) => operation is IConversionOperation conversion ? Bare(conversion.Operand) : operation;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -5,28 +6,24 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using LocalBind.Analyzers;
+using LocalBind.Analyzers.Facts;
 using LocalBind.CodeFixes.Edits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LocalBind.CodeFixes.Fixes;
 
-/// <summary>What the compiler and the analyzer say about some documents, counted by id: a fix is measured by how it changes this.</summary>
-internal sealed class FixTrial
+/// <summary>What the compiler and the analyzer say about some documents before and after an edit. An editor waits for it, so the code as it was is only judged where the changed code has anything to compare with it.</summary>
+internal static class FixTrial
 {
     // Every change offered at one finding starts from the same state.
-    private static readonly ConditionalWeakTable<SemanticModel, FixTrial> Trials = new();
+    private static readonly ConditionalWeakTable<SemanticModel, ImmutableDictionary<string, int>> KnownErrors = new();
+
+    private static readonly ConditionalWeakTable<SemanticModel, ImmutableDictionary<string, int>> KnownFindings = new();
 
     private static readonly ConditionalWeakTable<Compilation, CompilationWithAnalyzers> Analyses = new();
 
-    private readonly ImmutableDictionary<string, int> _errors;
-    private readonly ImmutableDictionary<string, int> _findings;
-
-    private FixTrial(ImmutableDictionary<string, int> errors, ImmutableDictionary<string, int> findings)
-    {
-        _errors = errors;
-        _findings = findings;
-    }
+    private static readonly ImmutableDictionary<string, int> Nothing = ImmutableDictionary<string, int>.Empty;
 
     /// <summary>Whether an edit, made on the reported document's solution, does what it should: each of these findings is gone, and nothing else is worse for it anywhere.</summary>
     /// <param name="fixedIds">The ids of the findings, each as often as it is fixed.</param>
@@ -34,10 +31,48 @@ internal sealed class FixTrial
     {
         var solution = reported.Project.Solution;
         var (near, far) = await AffectedAsync(reported, edit, cancellation).ConfigureAwait(false);
-        var before = await OfAsync(solution, near, cancellation).ConfigureAwait(false);
-        var after = await OfAsync(changed, near, cancellation).ConfigureAwait(false);
-        return fixedIds.GroupBy(id => id).All(group => after.Improves(before, group.Key, group.Count()))
+        if (edit.ChangedNames.IsEmpty)
+        {
+            await TakeOverDeclarationsAsync(solution, changed, edit, cancellation).ConfigureAwait(false);
+        }
+
+        // Other projects that have the same file (one for each target framework, say) must go on compiling; what is found in them is not asked for.
+        var compiled = near.Concat(near.SelectMany(id => solution.GetDocument(id)?.GetLinkedDocumentIds() ?? [])).Distinct().ToList();
+        return await IsNoWorseAsync(compiled, ErrorsAsync).ConfigureAwait(false)
+            && await IsNoWorseAsync(near, CountedFindingsAsync, [.. fixedIds]).ConfigureAwait(false)
             && await CompileAsWellAsync(solution, changed, far, cancellation).ConfigureAwait(false);
+
+        async Task<bool> IsNoWorseAsync(IReadOnlyCollection<DocumentId> documents, Func<Document?, CancellationToken, Task<ImmutableDictionary<string, int>>> count, params string[] gone)
+        {
+            var after = await SumAsync(changed).ConfigureAwait(false);
+            return after.IsEmpty || (await SumAsync(solution).ConfigureAwait(false) is var before
+                && after.All(entry => entry.Value <= Of(before, entry.Key) - gone.Count(id => id == entry.Key)));
+
+            async Task<ImmutableDictionary<string, int>> SumAsync(Solution state)
+            {
+                var all = Nothing;
+                foreach (var id in documents)
+                {
+                    var one = await count(state.GetDocument(id), cancellation).ConfigureAwait(false);
+                    all = one.Aggregate(all, (sum, entry) => sum.SetItem(entry.Key, Of(sum, entry.Key) + entry.Value));
+                }
+
+                return all;
+            }
+        }
+    }
+
+    // What an edit changes that changes no name's meaning elsewhere (imports, what variables begin with, private constants) leaves all that is known of other files as true as it was.
+    private static async Task TakeOverDeclarationsAsync(Solution solution, Solution changed, SolutionEdit edit, CancellationToken cancellation)
+    {
+        foreach (var id in edit.Documents)
+        {
+            if (solution.GetDocument(id) is { } document && await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is { } original
+                && await changed.GetDocument(id)!.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is { } tree)
+            {
+                DeclarationHash.TakeOver(tree, original, cancellation);
+            }
+        }
     }
 
     // The documents in which an edit may be felt: its own and those of the project that name a declaration which it changes; of other projects those that name it have to go on compiling.
@@ -67,8 +102,8 @@ internal sealed class FixTrial
     {
         foreach (var id in documents)
         {
-            if (await after.GetDocument(id)!.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model && Errors(model, cancellation) is { IsEmpty: false } errors
-                && !(await before.GetDocument(id)!.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } old && Errors(old, cancellation) is var known && errors.All(error => error.Value <= Of(known, error.Key))))
+            if (await ErrorsAsync(after.GetDocument(id), cancellation).ConfigureAwait(false) is { IsEmpty: false } errors
+                && await ErrorsAsync(before.GetDocument(id), cancellation).ConfigureAwait(false) is var known && errors.Any(error => error.Value > Of(known, error.Key)))
             {
                 return false;
             }
@@ -77,39 +112,11 @@ internal sealed class FixTrial
         return true;
     }
 
-    // Other projects that have the same file (one for each target framework, say) must go on compiling; what is found in them is not asked for.
-    private static async Task<FixTrial> OfAsync(Solution solution, IReadOnlyCollection<DocumentId> judged, CancellationToken cancellation)
-    {
-        var all = new FixTrial(ImmutableDictionary<string, int>.Empty, ImmutableDictionary<string, int>.Empty);
-        foreach (var id in judged)
-        {
-            if (solution.GetDocument(id) is { } document && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model)
-            {
-                all = all.And(await OfAsync(document, model, cancellation).ConfigureAwait(false));
-                foreach (var linked in document.GetLinkedDocumentIds().Except(judged))
-                {
-                    if (solution.GetDocument(linked) is { } other && await other.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } context)
-                    {
-                        all = all.And(new FixTrial(Errors(context, cancellation), ImmutableDictionary<string, int>.Empty));
-                    }
-                }
-            }
-        }
-
-        return all;
-    }
-
     /// <summary>The analyzer's findings in a document.</summary>
     public static async Task<ImmutableArray<Diagnostic>> FindingsAsync(Document document, CancellationToken cancellation) =>
         await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
             ? await FindingsAsync(document, model, cancellation).ConfigureAwait(false)
             : [];
-
-    /// <summary>Whether this state is <paramref name="before"/> less at least <paramref name="count"/> findings of <paramref name="id"/>, and nothing is reported more often.</summary>
-    private bool Improves(FixTrial before, string id, int count) =>
-        Of(_findings, id) <= Of(before._findings, id) - count
-        && _errors.All(error => error.Value <= Of(before._errors, error.Key))
-        && _findings.All(finding => finding.Value <= Of(before._findings, finding.Key));
 
     private static async Task<ImmutableArray<Diagnostic>> FindingsAsync(Document document, SemanticModel model, CancellationToken cancellation)
     {
@@ -125,24 +132,26 @@ internal sealed class FixTrial
         return await analysis.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<FixTrial> OfAsync(Document document, SemanticModel model, CancellationToken cancellation)
+    private static async Task<ImmutableDictionary<string, int>> CountedFindingsAsync(Document? document, CancellationToken cancellation)
     {
-        if (!Trials.TryGetValue(model, out var trial))
+        if (document is null || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
         {
-            trial = new FixTrial(Errors(model, cancellation), Count(await FindingsAsync(document, model, cancellation).ConfigureAwait(false)));
-            Trials.GetValue(model, _ => trial);
+            return Nothing;
         }
 
-        return trial;
+        if (!KnownFindings.TryGetValue(model, out var counts))
+        {
+            counts = Count(await FindingsAsync(document, model, cancellation).ConfigureAwait(false));
+            counts = KnownFindings.GetValue(model, _ => counts);
+        }
+
+        return counts;
     }
 
-    private static ImmutableDictionary<string, int> Errors(SemanticModel model, CancellationToken cancellation) =>
-        Count(model.GetDiagnostics(cancellationToken: cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-
-    private FixTrial And(FixTrial other) => new(Sum(_errors, other._errors), Sum(_findings, other._findings));
-
-    private static ImmutableDictionary<string, int> Sum(ImmutableDictionary<string, int> a, ImmutableDictionary<string, int> b) =>
-        b.Aggregate(a, (all, entry) => all.SetItem(entry.Key, Of(all, entry.Key) + entry.Value));
+    private static async Task<ImmutableDictionary<string, int>> ErrorsAsync(Document? document, CancellationToken cancellation) =>
+        document is not null && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
+            ? KnownErrors.GetValue(model, _ => Count(model.GetDiagnostics(cancellationToken: cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)))
+            : Nothing;
 
     private static ImmutableDictionary<string, int> Count(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.GroupBy(diagnostic => diagnostic.Id).ToImmutableDictionary(group => group.Key, group => group.Count());

@@ -101,6 +101,8 @@ public class EditedProjectTests(ITestOutputHelper output)
         (8, "opener.Open(6600); opener.Open(6600);", "opener.Open(6600);"),
         (8, "class Opener : IOpener", "class Opener"),
         (9, "namespace Fake {", "#nullable enable\nnamespace Fake {"),
+        (3, "_start = Chain.Twice", "_start = Chain.Run"),
+        (10, "_own = 6700", "_own = Ports.Main"),
         (10, "new UdpClient(_own)", "new UdpClient(_own + 1)"),
         (11, "_own = 6701;", ""),
         (11, "Do() { }", "Do() { Get<Bound>(); }"),
