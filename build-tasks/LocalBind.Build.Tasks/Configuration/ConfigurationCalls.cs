@@ -8,24 +8,18 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <summary>The calls in a source that add to the program's configuration, found in its text.</summary>
 internal static class ConfigurationCalls
 {
-    /// <summary>The hole of a file's name that stands for the environment.</summary>
-    public const string EnvironmentHole = "{EnvironmentName}";
-
-    /// <summary>
-    /// What is added, in its order: <c>json:FILE</c> and <c>ini:FILE</c> (<c>json!:FILE</c> where the file has to be there), <c>variables:PREFIX</c>,
-    /// <c>arguments:SWITCH=KEY;…</c>, <c>secrets:</c>, and <c>clear:</c> where all that was there is taken out.
-    /// </summary>
+    /// <summary>What is added, in its order.</summary>
     /// <param name="text">The source.</param>
     /// <param name="counts">Whether what begins at a place counts.</param>
-    public static IReadOnlyList<string> AddedSources(string text, Predicate<int> counts)
+    public static IReadOnlyList<AddedSource> AddedSources(string text, Predicate<int> counts)
     {
-        var added = new List<string>();
+        var added = new List<AddedSource>();
         foreach (var builder in Builders(text))
         {
             ReadChain(text, builder, counts, added);
         }
 
-        return added.Count == 0 ? Array.Empty<string>() : added;
+        return added.Count == 0 ? Array.Empty<AddedSource>() : added;
     }
 
     // Where a configuration's members begin: builder.Configuration, and what ConfigureAppConfiguration hands to its function.
@@ -68,7 +62,7 @@ internal static class ConfigurationCalls
     }
 
     // .AddJsonFile(…).AddCommandLine(…)
-    private static void ReadChain(string text, int at, Predicate<int> counts, List<string> added)
+    private static void ReadChain(string text, int at, Predicate<int> counts, List<AddedSource> added)
     {
         while (CharAt(text, at) == '.')
         {
@@ -101,23 +95,23 @@ internal static class ConfigurationCalls
         }
     }
 
-    private static string? SourceOf(string text, string name, int open, int close)
+    private static AddedSource? SourceOf(string text, string name, int open, int close)
     {
         var argument = Skip(text, open + 1);
         return name switch
         {
-            "AddJsonFile" => FileOf("json", text, argument, close),
-            "AddIniFile" => FileOf("ini", text, argument, close),
-            "AddEnvironmentVariables" => argument == close ? "variables:" : ValueOf(text, argument, "prefix") is { } prefix ? "variables:" + prefix : null,
-            "AddCommandLine" => "arguments:" + SwitchesOf(text, argument, close),
-            "AddUserSecrets" => "secrets:",
-            "Clear" => "clear:",
+            "AddJsonFile" => FileOf(AddedSourceKind.Json, text, argument, close),
+            "AddIniFile" => FileOf(AddedSourceKind.Ini, text, argument, close),
+            "AddEnvironmentVariables" => argument == close ? new(AddedSourceKind.Variables) : ValueOf(text, argument, "prefix") is { } prefix ? new(AddedSourceKind.Variables, prefix) : null,
+            "AddCommandLine" => new(AddedSourceKind.Arguments, SwitchesOf(text, argument, close)),
+            "AddUserSecrets" => new(AddedSourceKind.Secrets),
+            "Clear" => new(AddedSourceKind.Clear),
             _ => null,
         };
     }
 
     // AddJsonFile("x.json"), ("x.json", optional: true), ($"x.{builder.Environment.EnvironmentName}.json", true); without a word about it, the file has to be there.
-    private static string? FileOf(string kind, string text, int argument, int close)
+    private static AddedSource? FileOf(AddedSourceKind kind, string text, int argument, int close)
     {
         if (ValueOf(text, argument, "path") is not { } file || file.IndexOf('|') >= 0)
         {
@@ -129,7 +123,7 @@ internal static class ConfigurationCalls
         var isRequired = rest.IndexOf("optional:", StringComparison.Ordinal) is >= 0 and var option
             ? StartsWith(rest, option, "optional:false")
             : rest.Length == 0 || StartsWith(rest, 0, "false") || StartsWith(rest, 0, "reloadOnChange:");
-        return $"{kind}{(isRequired ? "!" : "")}:{file}";
+        return new(kind, file, isRequired);
     }
 
     // A literal, with its parameter's name or without; one with holes only if they all are the environment's name.
@@ -146,11 +140,11 @@ internal static class ConfigurationCalls
         }
 
         var literal = LiteralOf(text, argument + 1);
-        for (var at = 0; literal is not null && (at = literal.IndexOf('{', at)) >= 0; at += EnvironmentHole.Length)
+        for (var at = 0; literal is not null && (at = literal.IndexOf('{', at)) >= 0; at += AddedSource.EnvironmentHole.Length)
         {
             var end = literal.IndexOf('}', at);
             literal = end > 0 && literal.Substring(at + 1, end - at - 1).Trim().EndsWith("EnvironmentName", StringComparison.Ordinal)
-                ? literal.Substring(0, at) + EnvironmentHole + literal.Substring(end + 1)
+                ? literal.Substring(0, at) + AddedSource.EnvironmentHole + literal.Substring(end + 1)
                 : null;
         }
 

@@ -115,7 +115,7 @@ public sealed class HostConfiguration
 
         foreach (var added in _facts.Source.AddedSources)
         {
-            AddSource(added.Substring(0, added.IndexOf(':')), added.Substring(added.IndexOf(':') + 1));
+            AddSource(added);
         }
 
         if (_facts.Source.Host == HostModel.WebApplication)
@@ -149,26 +149,26 @@ public sealed class HostConfiguration
     }
 
     // What the program itself adds, over all that the builder has.
-    private void AddSource(string kind, string text)
+    private void AddSource(AddedSource added)
     {
-        switch (kind)
+        switch (added.Kind)
         {
-            case "json" or "ini" or "json!" or "ini!":
-                AddFile(text.Replace(ConfigurationCalls.EnvironmentHole, EnvironmentName), isIni: kind[0] == 'i', isRequired: kind[kind.Length - 1] == '!');
+            case AddedSourceKind.Json or AddedSourceKind.Ini:
+                AddFile(added.FileIn(EnvironmentName), added.Kind == AddedSourceKind.Ini, added.IsRequired);
                 break;
-            case "variables":
-                Sources.Add(text.Length == 0 ? VariableSource.Read(_start.Variables) : VariableSource.Read(_start.Variables, text));
+            case AddedSourceKind.Variables:
+                Sources.Add(VariableSource.Read(_start.Variables, added.Text));
                 break;
-            case "secrets" when SecretsFile() is { } secrets:
+            case AddedSourceKind.Secrets when SecretsFile() is { } secrets:
                 Read(secrets);
                 break;
-            case "clear":
+            case AddedSourceKind.Clear:
                 // All but the older host have read them by now.
                 Failure ??= _facts.Source.Host == HostModel.GenericHost ? null : Sources.Failure;
                 Sources.Clear();
                 break;
-            case "arguments":
-                Sources.Add(ArgumentSource.Read(_start.Arguments, text.Split([';'], StringSplitOptions.RemoveEmptyEntries)));
+            case AddedSourceKind.Arguments:
+                Sources.Add(ArgumentSource.Read(_start.Arguments, added.Text.Split([';'], StringSplitOptions.RemoveEmptyEntries)));
                 break;
         }
     }

@@ -24,8 +24,8 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
     /// <summary>The content root in the same way; a relative one counts from the assembly.</summary>
     public string? ContentRoot { get; init; }
 
-    /// <summary>The sources that are added to the configuration, as <see cref="ConfigurationCalls.AddedSources"/> has them.</summary>
-    public IReadOnlyList<string> AddedSources { get; init; } = [];
+    /// <summary>The sources that are added to the configuration, in their order.</summary>
+    public IReadOnlyList<AddedSource> AddedSources { get; init; } = [];
 
     /// <summary>Whether Kestrel is configured anew (<c>options.Configure()</c>), without the section that it has by default.</summary>
     public bool DropsKestrelSection { get; init; }

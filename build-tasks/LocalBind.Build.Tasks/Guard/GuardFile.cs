@@ -82,7 +82,7 @@ internal static class GuardFile
             ApplicationName = fields[8].Length > 0 ? fields[8] : null,
             ContentRoot = fields[9].Length > 0 ? fields[9] : null,
             DropsKestrelSection = bool.Parse(fields[10]),
-            AddedSources = fields[11].Split(['|'], StringSplitOptions.RemoveEmptyEntries),
+            AddedSources = [.. fields[11].Split(['|'], StringSplitOptions.RemoveEmptyEntries).Select(AddedSource.Parse)],
             HasApplicationParts = bool.Parse(fields[12]),
             MapsStaticAssets = bool.Parse(fields[13]),
         };

@@ -359,20 +359,20 @@ public sealed class KestrelFactsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("json:hosting.json", "127.0.0.1:1")]
-    [InlineData("json:hosting.json variables:SHOP_", "127.0.0.1:2")]
-    [InlineData("json:hosting.json arguments:", "127.0.0.1:3")]
-    [InlineData("json:none.json", "127.0.0.1:3")]
-    [InlineData("json!:hosting.json", "127.0.0.1:1")]
-    [InlineData("json:hosting.{EnvironmentName}.json", "127.0.0.1:4")]
-    [InlineData("ini:hosting.ini", "127.0.0.1:5")]
-    [InlineData("clear:", "127.0.0.1:5000 [::1]:5000")]
-    [InlineData("clear: variables:SHOP_", "127.0.0.1:2")]
-    [InlineData("arguments:-U=urls", "127.0.0.1:6")]
-    [InlineData("arguments:--unused=urls", "127.0.0.1:3")]
+    [InlineData("Json:hosting.json", "127.0.0.1:1")]
+    [InlineData("Json:hosting.json Variables:SHOP_", "127.0.0.1:2")]
+    [InlineData("Json:hosting.json Arguments:", "127.0.0.1:3")]
+    [InlineData("Json:none.json", "127.0.0.1:3")]
+    [InlineData("Json!:hosting.json", "127.0.0.1:1")]
+    [InlineData("Json:hosting.{EnvironmentName}.json", "127.0.0.1:4")]
+    [InlineData("Ini:hosting.ini", "127.0.0.1:5")]
+    [InlineData("Clear:", "127.0.0.1:5000 [::1]:5000")]
+    [InlineData("Clear: Variables:SHOP_", "127.0.0.1:2")]
+    [InlineData("Arguments:-U=urls", "127.0.0.1:6")]
+    [InlineData("Arguments:--unused=urls", "127.0.0.1:3")]
     public void AddedSources_CountOverThoseOfTheBuilder(string added, string expected)
     {
-        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { AddedSources = added.Split(' ') } } };
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { AddedSources = [.. added.Split(' ').Select(AddedSource.Parse)] } } };
         run.Shell["SHOP_URLS"] = "http://127.0.0.1:2";
 
         Assert.Equal(expected, run.Write("hosting.json", """{ "urls": "http://127.0.0.1:1" }""").Write("hosting.Production.json", """{ "urls": "http://127.0.0.1:4" }""")
@@ -380,12 +380,12 @@ public sealed class KestrelFactsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("json!:none.json", "", "The configuration file 'none.json' was not found and is not optional.")]
-    [InlineData("ini:a.ini", "a", "Failed to load configuration from file ")]
-    [InlineData("ini:a.ini", "a=1\nA=2", "Failed to load configuration from file ")]
+    [InlineData("Json!:none.json", "", "The configuration file 'none.json' was not found and is not optional.")]
+    [InlineData("Ini:a.ini", "a", "Failed to load configuration from file ")]
+    [InlineData("Ini:a.ini", "a=1\nA=2", "Failed to load configuration from file ")]
     public void AddedSources_MayStopTheProgram(string added, string text, string expected)
     {
-        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { AddedSources = [added] } } };
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { AddedSources = [AddedSource.Parse(added)] } } };
 
         Assert.StartsWith(expected, run.Write("a.ini", text).Sockets(), StringComparison.Ordinal);
     }
@@ -393,7 +393,7 @@ public sealed class KestrelFactsTests : IDisposable
     [Fact]
     public void AddedSources_AreAllThatAnEmptyBuilderHas()
     {
-        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = HostModel.EmptyWebApplication, AddedSources = ["json:hosting.json"] } } };
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = HostModel.EmptyWebApplication, AddedSources = [new(AddedSourceKind.Json, "hosting.json")] } } };
 
         Assert.Equal("127.0.0.1:1", run.Write("hosting.json", """{ "urls": "http://127.0.0.1:1" }""").Write("appsettings.json", """{ "urls": "http://127.0.0.1:2" }""").Sockets());
     }
