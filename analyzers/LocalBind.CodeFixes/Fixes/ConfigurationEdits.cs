@@ -13,13 +13,17 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
 {
     /// <summary>Reads a port, where it is written or else where it is handed to the listener.</summary>
     /// <param name="fallback">The default; null for the port that is written.</param>
-    public IEnumerable<SolutionEdit> Port(Place place, string? fallback = null) =>
-        PortAt(place, fallback)
-            .Concat(site.Argument is { } argument && argument.Node != place.Node && fallback is null ? AtArgument(argument) : [])
-            .Concat(fallback is null ? AtUses(place, place.Text is null || EndpointText.Of(place) is { IsWhole: true, Host: null } ? SettingNames.Port : "Url") : []);
+    public IEnumerable<SolutionEdit> Port(Place place, string? fallback = null) => ParameterDefault.Around(place) is { } parameter && fallback is null
+        ? AtParameter(parameter, place, SuffixOf(place))
+        : PortAt(place, fallback)
+            .Concat(site.Argument is { } argument && argument.Node != place.Node && fallback is null && !CallersValue.Reaches(argument) ? AtArgument(argument) : [])
+            .Concat(fallback is null ? AtUses(place, SuffixOf(place)) : []);
 
     /// <summary>Reads a whole text.</summary>
-    public IEnumerable<SolutionEdit> Text(Place place, string suffix) => TextAt(place, suffix).Concat(AtUses(place, suffix));
+    public IEnumerable<SolutionEdit> Text(Place place, string suffix) =>
+        ParameterDefault.Around(place) is { } parameter ? AtParameter(parameter, place, suffix) : TextAt(place, suffix).Concat(AtUses(place, suffix));
+
+    private static string SuffixOf(Place place) => place.Text is null || EndpointText.Of(place) is { IsWhole: true, Host: null } ? SettingNames.Port : "Url";
 
     private IEnumerable<SolutionEdit> TextAt(Place place, string suffix) => place.Text is null
         ? []
@@ -54,19 +58,41 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
     // What must stay a constant is the default wherever it is used: with the nearest configuration of each use, else with the environment for all.
     private IEnumerable<SolutionEdit> AtUses(Place place, string suffix)
     {
-        var uses = ConstantUses.Of(place).Where(use => use.Type?.SpecialType == SpecialType.System_String || IsInteger(use)).ToList();
+        var uses = ConstantUses.Of(place).Where(IsReadable).ToList();
         System.Func<Place, ConfigurationSource>[] sources = [use => ConfigurationSource.At(use).First(), use => ConfigurationSource.At(use).Last()];
-        return uses.Count == 0 ? [] : sources.Select(ReadAll);
+        return uses.Count == 0 ? [] : sources.Select(ReadAll).OfType<SolutionEdit>();
 
-        SolutionEdit ReadAll(System.Func<Place, ConfigurationSource> sourceOf)
+        SolutionEdit? ReadAll(System.Func<Place, ConfigurationSource> sourceOf)
         {
             names.Begin();
             var key = names.Key(place, site, suffix, uses[0].Node.ToString());
-            return uses.Aggregate(SolutionEdit.None, (all, use) => all.And(Replaced(use, sourceOf(use), IsInteger(use)
-                ? Number(use, sourceOf(use), key, use.Node.ToString())
-                : Coalesced(use, sourceOf(use), key, use.Node.ToString()))));
+            return uses.Aggregate<Place, SolutionEdit?>(SolutionEdit.None, (all, use) => ParameterDefault.Around(use) is { } parameter
+                ? ParameterEdits(parameter, () => key).Ways().Select(way => way()).OfType<SolutionEdit>().FirstOrDefault() is { } edit ? all?.And(edit) : null
+                : all?.And(Replaced(use, sourceOf(use), ReadOf(use, sourceOf(use), key))));
         }
     }
+
+    private IEnumerable<SolutionEdit> AtParameter(ParameterDefault parameter, Place place, string suffix)
+    {
+        var key = "";
+        return !IsReadable(parameter.Value) ? [] : ParameterEdits(parameter, () => key).Ways().Select(way =>
+        {
+            names.Begin();
+            key = names.Key(place, site, suffix, parameter.Value.Node.ToString());
+            return way();
+        }).OfType<SolutionEdit>();
+    }
+
+    private ParameterDefaultEdits ParameterEdits(ParameterDefault parameter, System.Func<string> key) => new(parameter, source =>
+    {
+        var read = ReadOf(parameter.Value, source, key());
+        return (read.IsOperator && IsInteger(parameter.Value) ? $"({read.Text})" : read.Text, Edit(parameter.Value, source, read));
+    });
+
+    private static bool IsReadable(Place place) => place.Type?.SpecialType == SpecialType.System_String || IsInteger(place);
+
+    private Read ReadOf(Place place, ConfigurationSource source, string key) =>
+        IsInteger(place) ? Number(place, source, key, place.Node.ToString()) : Coalesced(place, source, key, place.Node.ToString());
 
     private SolutionEdit Written(Place place, ConfigurationSource source, System.Func<string, Read> read, string suffix, string? fallback = null)
     {
@@ -75,7 +101,7 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
     }
 
     private static SolutionEdit Replaced(Place place, ConfigurationSource source, Read read) =>
-        Edit(place, source, read).Replace(place.Document, place.Node.Span, NeedsParentheses(place.Node, read) ? $"({read.Text})" : read.Text);
+        Edit(place, source, read).Replace(place.Document, place.Node.Span, read.IsOperator && NeedsParentheses(place.Node) ? $"({read.Text})" : read.Text);
 
     private SolutionEdit? InText(Place place, ConfigurationSource source, TextSpan span, string? fallback)
     {
@@ -143,7 +169,8 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
     private static ITypeSymbol? Underlying(ITypeSymbol? type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var only] } ? only : type;
 
-    private static bool NeedsParentheses(SyntaxNode node, Read read) => read.IsOperator && node.Parent is not
+    /// <summary>Whether an operator in place of a node must stand in parentheses.</summary>
+    public static bool NeedsParentheses(SyntaxNode node) => node.Parent is not
         (ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or InitializerExpressionSyntax or ParenthesizedExpressionSyntax
         or ExpressionElementSyntax or YieldStatementSyntax)
         && !(node.Parent is AssignmentExpressionSyntax assignment && assignment.Right == node);

@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LocalBind.CodeFixes.Fixes;
 
-/// <summary>Where a constant is used whose declaration cannot hold what is read at run time: a constant that an attribute needs, an enum member, the default of a parameter.</summary>
+/// <summary>Where a constant is used whose declaration cannot hold what is read at run time: a constant that an attribute needs, an enum member.</summary>
 internal static class ConstantUses
 {
-    /// <summary>The uses in the project that may be any expression; none for a value that stands in no such declaration.</summary>
+    /// <summary>The uses in the project that may be any expression, and those that are defaults of parameters; none for a value that stands in no such declaration.</summary>
     public static IEnumerable<Place> Of(Place place)
     {
         if (Declared(place) is not { } symbol)
@@ -28,7 +28,7 @@ internal static class ConstantUses
 
     private static ISymbol? Declared(Place place) => NamedValue.Of(place) switch
     {
-        IParameterSymbol or IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true } => NamedValue.Of(place),
+        IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true } => NamedValue.Of(place),
         _ => null,
     };
 
@@ -45,7 +45,7 @@ internal static class ConstantUses
 
     private static bool MustBeConstant(SyntaxNode use) => use.Ancestors().TakeWhile(node => node is not StatementSyntax).Any(node => node switch
     {
-        AttributeSyntax or CaseSwitchLabelSyntax or PatternSyntax or EnumMemberDeclarationSyntax or ParameterSyntax { Default: not null } => true,
+        AttributeSyntax or CaseSwitchLabelSyntax or PatternSyntax or EnumMemberDeclarationSyntax => true,
         BaseFieldDeclarationSyntax field => field.Modifiers.Any(SyntaxKind.ConstKeyword),
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } => true,
         _ => false,

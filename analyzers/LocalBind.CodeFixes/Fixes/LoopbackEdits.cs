@@ -35,7 +35,7 @@ internal static class LoopbackEdits
 
     // The listening call's own argument, where what carries the address to it cannot be changed.
     private static IEnumerable<SolutionEdit> AtArgument(FindingSite site) =>
-        site.Argument is { Expression: { } expression } argument && IsAddress(argument.Type) && argument.Node != site.Part.Node
+        site.Argument is { Expression: { } expression } argument && IsAddress(argument.Type) && argument.Node != site.Part.Node && !CallersValue.Reaches(argument)
             ? [Address(argument, expression, site.IsIPv6)]
             : [];
 

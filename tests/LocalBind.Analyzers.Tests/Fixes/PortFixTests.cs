@@ -198,38 +198,6 @@ public sealed class PortFixTests
         }
         """);
 
-    [Fact]
-    public Task DefaultOfAParameter_IsTheDefaultOfEveryRead() => FixCase.File<HardCodedPortFix>(
-        "LBT2001.Configuration",
-        """
-        using System;
-        using System.Net;
-        using System.Net.Sockets;
-
-        class C
-        {
-            void M(int adminPort = {|LBT2001:6123|})
-            {
-                new TcpListener(IPAddress.Loopback, adminPort).Start();
-                new TcpListener(new IPEndPoint(IPAddress.IPv6Loopback, adminPort)).Start();
-            }
-        }
-        """,
-        """
-        using System;
-        using System.Net;
-        using System.Net.Sockets;
-
-        class C
-        {
-            void M(int adminPort = 6123)
-            {
-                new TcpListener(IPAddress.Loopback, int.TryParse(Environment.GetEnvironmentVariable("ADMIN_PORT"), out var configuredAdminPort) ? configuredAdminPort : adminPort).Start();
-                new TcpListener(new IPEndPoint(IPAddress.IPv6Loopback, int.TryParse(Environment.GetEnvironmentVariable("ADMIN_PORT"), out var adminPort2) ? adminPort2 : adminPort)).Start();
-            }
-        }
-        """);
-
     /// <summary>One setting never moves two listeners, in whatever files they stand.</summary>
     [Fact]
     public async Task SettingsOfSeveralFiles_HaveNamesOfTheirOwn()
