@@ -101,7 +101,10 @@ internal static class InitialValue
     }
 
     // this.port and port are one; other.port is somebody else's.
-    private static string? ReceiverOf(SyntaxNode target) => target is MemberAccessExpressionSyntax access && access.Expression is not ThisExpressionSyntax
-        ? access.Expression.ToString()
-        : target.Parent is InitializerExpressionSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } ? null : "";
+    private static string? ReceiverOf(SyntaxNode target) => target switch
+    {
+        MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax and var receiver } => receiver.ToString(),
+        MemberBindingExpressionSyntax => target.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression.ToString(),
+        _ => target.Parent is InitializerExpressionSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } ? null : "",
+    };
 }

@@ -44,13 +44,21 @@ internal sealed class MemberWrites(ProjectModels models)
             {
                 if (SymbolEqualityComparer.Default.Equals(models.ModelOf(tree).GetSymbolInfo(target, cancellation).Symbol?.OriginalDefinition, member.OriginalDefinition))
                 {
-                    found.Add(target.Parent is MemberAccessExpressionSyntax access && access.Name == target ? access : target);
+                    found.Add(WholeTarget(target));
                 }
             }
         }
 
         return found.ToImmutable();
     }
+
+    // settings.Port = …, settings?.Port = …
+    private static SyntaxNode WholeTarget(SyntaxNode name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Name == name => access,
+        MemberBindingExpressionSyntax binding => binding,
+        _ => name,
+    };
 
     private static SyntaxNode Written(SyntaxNode target) => target.Parent switch
     {

@@ -42,7 +42,7 @@ internal static partial class ValueReader
         {
             IAnonymousFunctionOperation lambda when !scope.IsFollowing(variable!) => scope.Follow(variable!, invocation.Syntax, () =>
                 scope.WithArguments(Passed(lambda.Symbol, invocation, scope), () => ReturnsOf(lambda.Body, scope))),
-            IMethodReferenceOperation { Method: { } method } when !scope.IsFollowing(method) => scope.Follow(method, invocation.Syntax, () => ReadCall(method.OriginalDefinition, invocation.Arguments, scope)),
+            IMethodReferenceOperation { Method: { } method } when !scope.IsFollowing(method) => scope.Follow(method, invocation.Syntax, () => ReadCall(method.OriginalDefinition, null, invocation.Arguments, scope)),
             _ => [],
         };
         return values.IsEmpty ? One(new ExternalValue(invocation.Syntax)) : values;
@@ -61,7 +61,7 @@ internal static partial class ValueReader
 
     // urls.ForEach(url => …), ports.Select(port => …): the elements of the receiver. A lambda in a variable is called with what the calls of the variable pass.
     private static ImmutableArray<Value> PassedToLambda(IParameterSymbol parameter, ParameterSyntax syntax, ValueScope scope) =>
-        syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda && PassedTo(lambda, parameter.Ordinal, scope) is { IsEmpty: false } passed
+        syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda && PassedTo(lambda, parameter.Ordinal, scope).AddRange(DefaultOf(syntax, scope)) is { IsEmpty: false } passed
             ? passed
             : One(new ExternalValue(syntax));
 

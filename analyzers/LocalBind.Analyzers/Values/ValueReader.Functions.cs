@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,11 +19,11 @@ internal static partial class ValueReader
         }
 
         var candidates = scope.OverridesOf(method).Add(method);
-        var values = scope.Follow(method, invocation.Syntax, () => Choice([.. candidates.Cast<IMethodSymbol>().Select(candidate => ReadCall(candidate, invocation.Arguments, scope))]));
+        var values = scope.Follow(method, invocation.Syntax, () => Choice([.. candidates.Cast<IMethodSymbol>().Select(candidate => ReadCall(candidate, invocation.Instance, invocation.Arguments, scope))]));
         return values.IsEmpty ? One(new ExternalValue(invocation.Syntax)) : values;
     }
 
-    private static ImmutableArray<Value> ReadCall(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, ValueScope scope)
+    private static ImmutableArray<Value> ReadCall(IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, ValueScope scope)
     {
         if (scope.DeclarationOf(method) is not { } declaration)
         {
@@ -35,8 +36,17 @@ internal static partial class ValueReader
             passed[method.Parameters[argument.Parameter!.Ordinal]] = Read(argument.Value, scope);
         }
 
+        if (ExtendedBy(declaration, scope) is { } extended)
+        {
+            passed[extended] = Read(instance, scope);
+        }
+
         return scope.WithArguments(passed.ToImmutable(), () => ReturnsOf(declaration, scope));
     }
+
+    // extension(string host) { IPAddress Address => IPAddress.Parse(host); }: the receiver is the parameter of the block, which is a type without a name.
+    private static IParameterSymbol? ExtendedBy(SyntaxNode declaration, ValueScope scope) =>
+        declaration.Parent is TypeDeclarationSyntax { Identifier.RawKind: 0, ParameterList.Parameters: [var receiver] } ? scope.ModelOf(receiver.SyntaxTree).GetDeclaredSymbol(receiver, scope.Cancellation) : null;
 
     private static ImmutableArray<Value> ReturnsOf(SyntaxNode function, ValueScope scope) => function switch
     {

@@ -35,7 +35,7 @@ internal static partial class ValueReader
             return One(new TextValue([new TextPiece(key, reference.Syntax, default)], reference.Syntax));
         }
 
-        // The keyword `field` in an accessor: the property's own store.
+        // The keyword `field` in an accessor: the property's own store (C# 14).
         if (field.AssociatedSymbol is IPropertySymbol property && scope.DeclarationOf(property) is PropertyDeclarationSyntax stored)
         {
             return scope.Follow(field, reference.Syntax, () => Stored(property, reference.Instance, stored, reference.Syntax, scope));
@@ -138,6 +138,13 @@ internal static partial class ValueReader
             return ReadFrameworkProperty(reference, scope);
         }
 
+        if (ExtendedBy(declaration, scope) is { } extended)
+        {
+            return scope.Follow(property, reference.Syntax, () => scope.WithArguments(
+                ImmutableDictionary<IParameterSymbol, ImmutableArray<Value>>.Empty.WithComparers(SymbolEqualityComparer.Default).Add(extended, Read(reference.Instance, scope)),
+                () => ReadDeclaredProperty(property, reference.Instance, declaration, reference.Syntax, scope)));
+        }
+
         return scope.FollowVariable(property, reference.Syntax, () =>
         {
             var overrides = scope.OverridesOf(property).OfType<IPropertySymbol>()
@@ -182,7 +189,12 @@ internal static partial class ValueReader
     private static ImmutableArray<Value> Stored(IPropertySymbol property, IOperation? instance, PropertyDeclarationSyntax declaration, SyntaxNode use, ValueScope scope)
     {
         var initial = declaration.Initializer is { Value: { } value } ? Read(scope.OperationOf(value), scope) : [];
-        return WithWrites(property, initial, OutsideOf(property, instance, declaration, scope), use, scope);
+        var values = WithWrites(property, initial, OutsideOf(property, instance, declaration, scope), use, scope);
+
+        // field = value ?? "127.0.0.1" in an accessor; `field = value` says nothing more than who sets the property.
+        var kept = declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .Where(assignment => assignment is { Left: FieldExpressionSyntax, Right: not IdentifierNameSyntax { Identifier.ValueText: "value" } }).ToList();
+        return kept.Count == 0 ? values : Choice([values, .. kept.Select(assignment => Read(scope.OperationOf(assignment.Right), scope))]);
     }
 
     private static ImmutableArray<Value> ReadIndexer(IPropertyReferenceOperation reference, ValueScope scope)

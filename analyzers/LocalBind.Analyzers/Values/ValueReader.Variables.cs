@@ -147,9 +147,11 @@ internal static partial class ValueReader
 
         scope.DependsOn(parameter);
         var passed = One(new ParameterValue(parameter, syntax));
-        return passed.AddRange(PassedToGroup(parameter, method, scope))
-            .AddRange(syntax.Default is { Value: { } value } ? Read(scope.OperationOf(value), scope).RemoveAll(part => part is NullValue) : []);
+        return passed.AddRange(PassedToGroup(parameter, method, scope)).AddRange(DefaultOf(syntax, scope));
     }
+
+    private static ImmutableArray<Value> DefaultOf(ParameterSyntax parameter, ValueScope scope) =>
+        parameter.Default is { Value: { } value } ? Read(scope.OperationOf(value), scope).RemoveAll(part => part is NullValue) : [];
 
     // Main(args) often hands the command line on: Run(args), CreateHostBuilder(args).
     private static bool IsArguments(IParameterSymbol parameter) =>

@@ -33,6 +33,8 @@ internal static partial class ValueReader
         {
             case ILiteralOperation literal:
                 return Asked([Literal(literal)], literal.Syntax, scope);
+            case IUtf8StringOperation utf8:
+                return Constant(utf8.Value, utf8.Syntax);
             case IInterpolatedStringOperation interpolated:
                 return ReadInterpolated(interpolated, scope);
             case IBinaryOperation binary:
@@ -89,6 +91,10 @@ internal static partial class ValueReader
                 return ReadConditionalReceiver(instance, scope);
             case ISimpleAssignmentOperation assignment:
                 return Read(assignment.Value, scope);
+            case ICoalesceAssignmentOperation { Target: IMemberReferenceOperation member }:
+                return Read(member, scope);
+            case ICoalesceAssignmentOperation lazily:
+                return Choice(Read(lazily.Target, scope).RemoveAll(value => value is NullValue), Read(lazily.Value, scope));
             case ICompoundAssignmentOperation append:
                 return ReadAppended(append, scope);
             case IDelegateCreationOperation creation:
@@ -96,7 +102,7 @@ internal static partial class ValueReader
             case IAnonymousFunctionOperation function:
                 return ReturnsOf(function.Body, scope);
             case IMethodReferenceOperation { Method: var method } when !scope.IsFollowing(method.OriginalDefinition):
-                return scope.Follow(method.OriginalDefinition, operation.Syntax, () => ReadCall(method.OriginalDefinition, [], scope));
+                return scope.Follow(method.OriginalDefinition, operation.Syntax, () => ReadCall(method.OriginalDefinition, null, [], scope));
             default:
                 return operation.ConstantValue is { HasValue: true, Value: { } constant }
                     ? Constant(constant, operation.Syntax)

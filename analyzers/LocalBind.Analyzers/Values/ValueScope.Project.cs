@@ -24,7 +24,7 @@ internal sealed partial class ValueScope
     /// <summary>The declaration of a symbol in this project; null for one of another project or of metadata, and for one in several parts.</summary>
     public SyntaxNode? DeclarationOf(ISymbol symbol)
     {
-        if (symbol.DeclaringSyntaxReferences is not [var declared] || !models.Compilation.ContainsSyntaxTree(declared.SyntaxTree))
+        if (Implemented(symbol).DeclaringSyntaxReferences is not [var declared] || !models.Compilation.ContainsSyntaxTree(declared.SyntaxTree))
         {
             return null;
         }
@@ -32,6 +32,14 @@ internal sealed partial class ValueScope
         LooksAt(Source.Of(declared.SyntaxTree));
         return declared.GetSyntax(Cancellation);
     }
+
+    // Of a partial member, the part that says something.
+    private static ISymbol Implemented(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol { PartialImplementationPart: { } part } => part,
+        IPropertySymbol { PartialImplementationPart: { } part } => part,
+        _ => symbol,
+    };
 
     /// <summary>All parts of a type that are in this project.</summary>
     public IEnumerable<SyntaxNode> PartsOf(INamedTypeSymbol type)
@@ -43,13 +51,14 @@ internal sealed partial class ValueScope
         }
     }
 
-    // Parentheses, `!` and `checked` have no operation of their own.
+    // Parentheses, `!`, `checked` and `ref` have no operation of their own.
     public IOperation? OperationOf(SyntaxNode? node) => node switch
     {
         null => null,
         ParenthesizedExpressionSyntax parenthesized => OperationOf(parenthesized.Expression),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiving => OperationOf(forgiving.Operand),
         CheckedExpressionSyntax inner => OperationOf(inner.Expression),
+        RefExpressionSyntax inner => OperationOf(inner.Expression),
         _ => OperationOfBare(node),
     };
 

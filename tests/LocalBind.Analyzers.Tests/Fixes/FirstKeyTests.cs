@@ -6,7 +6,6 @@ using LocalBind.Analyzers.Rules;
 using LocalBind.Analyzers.Tests.Documentation;
 using LocalBind.Analyzers.Tests.Situations;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace LocalBind.Analyzers.Tests.Fixes;
@@ -41,7 +40,7 @@ public sealed class FirstKeyTests
         var deviations = new List<string>();
         foreach (var (name, situation) in SituationText.All.Where(entry => FileOf(entry.Key) == file))
         {
-            var project = FixedProject.Of(situation.OutputKind, LanguageVersion.Latest, situation.PlainFiles, situation.EditorConfig, situation.Symbols);
+            var project = FixedProject.Of(situation.OutputKind, situation.LanguageVersion, situation.PlainFiles, situation.EditorConfig, situation.Symbols);
             Assert.True(await project.ErrorsAsync() == "", $"{name}: {await project.ErrorsAsync()}");
             var findings = await project.FindingsAsync();
             if (findings.Any(IsOfALibrary))

@@ -18,6 +18,7 @@ public sealed class SituationTests
         {
             AspNetCore = situation.IsWeb,
             OutputKind = situation.OutputKind,
+            LanguageVersion = situation.LanguageVersion,
             PreprocessorSymbols = situation.Symbols,
             EditorConfig = situation.EditorConfig,
         };

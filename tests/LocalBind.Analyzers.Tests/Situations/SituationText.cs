@@ -4,14 +4,15 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using static LocalBind.Analyzers.Tests.Situation;
 
 namespace LocalBind.Analyzers.Tests.Situations;
 
 /// <summary>
 /// One situation of the text files beside this one: a few lines of code whose markup says what is reported.
-/// It starts with a line <c>=== surroundings options: title</c>. Options are <c>key=value</c> for the editor configuration and
-/// <c>+SYMBOL</c> for the preprocessor; a line <c>---</c> starts a further file.
+/// It starts with a line <c>=== surroundings options: title</c>. Options are <c>key=value</c> for the editor configuration,
+/// <c>+SYMBOL</c> for the preprocessor and <c>preview</c> for the newest language that the compiler of the tests knows; a line <c>---</c> starts a further file.
 /// </summary>
 internal sealed partial record SituationText(string Heading, string Code)
 {
@@ -31,6 +32,9 @@ internal sealed partial record SituationText(string Heading, string Code)
 
     /// <summary>A program where there are top-level statements.</summary>
     public OutputKind OutputKind => Surroundings is "web" or "program" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+
+    /// <summary>The language that it is written in.</summary>
+    public LanguageVersion LanguageVersion => Words.Contains("preview") ? LanguageVersion.Preview : LanguageVersion.Latest;
 
     /// <summary>The preprocessor symbols.</summary>
     public string[] Symbols => [.. Words.Where(word => word[0] == '+').Select(word => word[1..])];
