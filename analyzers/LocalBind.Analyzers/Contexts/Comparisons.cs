@@ -4,6 +4,7 @@ using LocalBind.Analyzers.Listeners;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LocalBind.Analyzers.Contexts;
 
@@ -21,14 +22,64 @@ internal static class Comparisons
         return isGuarded ? asked : SelectedFor(node);
     }
 
-    /// <summary>Whether a variable cannot have a value where it is used: <c>if (host != "0.0.0.0") …</c></summary>
-    public static bool RuleOut(SyntaxNode use, string variable, string text) => CodeContext.IsGuarded(use, (condition, _) => CodeContext.Asks(condition, expression => expression switch
+    /// <summary>
+    /// The same of what stays where a condition lets nobody write another value: <c>var address = IPAddress.Any; if (host != "*") { address = …; }</c>
+    /// </summary>
+    public static ExpressionSyntax? AskedUnlessWritten(SyntaxNode write)
+    {
+        var asked = default(ExpressionSyntax);
+        return write.FirstAncestorOrSelf<IfStatementSyntax>() is { Else: null } choice && choice.Statement.Span.Contains(write.Span)
+            && CodeContext.Asks(choice.Condition, expression => ComparesWithWildcard(expression, ref asked)) == false ? asked : null;
+    }
+
+    /// <summary>Whether a variable cannot have a text where it is used: <c>if (host != "0.0.0.0") …</c></summary>
+    public static bool RuleOut(SyntaxNode use, string variable, string text) => IsRuledOut(use, variable, expression => expression switch
     {
         InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var tested }] } empty when UseFinder.LastName(empty) is "IsNullOrEmpty" or "IsNullOrWhiteSpace" =>
-            text.Length == 0 && UseFinder.LastName(tested) == variable ? false : null,
+            text.Length == 0 && UseFinder.LastName(tested) == variable ? true : null,
         _ => Compared(expression) is ({ } left, { } right, var areEqual)
-            && (UseFinder.LastName(left) == variable && IsText(right, text) || UseFinder.LastName(right) == variable && IsText(left, text)) ? !areEqual : null,
-    }));
+            && (UseFinder.LastName(left) == variable && IsText(right, text) || UseFinder.LastName(right) == variable && IsText(left, text)) ? areEqual : null,
+    });
+
+    /// <summary>Whether a variable cannot have a number where it is used: <c>if (port &gt;= 0) …</c></summary>
+    public static bool RuleOut(SyntaxNode use, string variable, long number) => IsRuledOut(use, variable, expression => expression switch
+    {
+        BinaryExpressionSyntax comparison when UseFinder.LastName(comparison.Left) == variable && Number(comparison.Right) is { } limit => Holds(comparison.Kind(), number, limit),
+        BinaryExpressionSyntax comparison when UseFinder.LastName(comparison.Right) == variable && Number(comparison.Left) is { } limit => Holds(comparison.Kind(), limit, number),
+        _ => null,
+    });
+
+    // A condition that would have another outcome with the value. What is written in between makes it the condition of another value.
+    private static bool IsRuledOut(SyntaxNode use, string variable, Func<ExpressionSyntax, bool?> outcome) =>
+        CodeContext.IsGuarded(use, (condition, _) => IsWrittenBetween(condition, use, variable) ? null : CodeContext.Asks(condition, expression => !outcome(expression)));
+
+    private static bool IsWrittenBetween(SyntaxNode condition, SyntaxNode use, string variable) =>
+        condition.Span.End < use.SpanStart
+        && condition.Ancestors().FirstOrDefault(ancestor => ancestor.Span.Contains(use.Span)) is { } body
+        && body.DescendantNodes(TextSpan.FromBounds(condition.Span.End, use.SpanStart)).Any(node => node.Span.End <= use.SpanStart && node.SpanStart >= condition.Span.End && node switch
+        {
+            AssignmentExpressionSyntax assignment => UseFinder.LastName(assignment.Left) == variable,
+            ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } argument => UseFinder.LastName(argument.Expression) == variable,
+            _ => false,
+        });
+
+    private static bool? Holds(SyntaxKind comparison, long left, long right) => comparison switch
+    {
+        SyntaxKind.LessThanExpression => left < right,
+        SyntaxKind.LessThanOrEqualExpression => left <= right,
+        SyntaxKind.GreaterThanExpression => left > right,
+        SyntaxKind.GreaterThanOrEqualExpression => left >= right,
+        SyntaxKind.EqualsExpression => left == right,
+        SyntaxKind.NotEqualsExpression => left != right,
+        _ => null,
+    };
+
+    private static long? Number(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax { Token.Value: int number } => number,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax { Token.Value: int number } } => -(long)number,
+        _ => null,
+    };
 
     private static bool? ComparesWithWildcard(ExpressionSyntax expression, ref ExpressionSyntax? asked)
     {

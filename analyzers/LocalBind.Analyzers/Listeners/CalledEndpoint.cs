@@ -51,6 +51,8 @@ internal sealed record CalledEndpoint(ListenerCall Call) : ListeningEndpoint
 
     public override bool IsClient => Call.Row.IsClient;
 
+    public override bool IsNoClient => RequestUse.IsOnlyWrapped(Call);
+
     public override bool IsNoListener => OpensNoPort || SocketRole.IsNoListener(this) || CodeContext.IsExpectedToThrow(Call.Syntax);
 
     public override string Opener => Call.DisplayName;

@@ -46,7 +46,8 @@ internal sealed class DirectListeners(ProjectModels models, ListenerCatalogue ca
     {
         var scope = new ValueScope(models, cancellation);
         var endpoints = new EndpointReader(call, scope).Read().ToImmutableArray();
-        return new DirectCall(place, call, endpoints, MethodsOf(scope.Parameters), [.. scope.Sources.Distinct()]);
+        var others = SocketRole.IsAboutSocket(call) ? SocketUse.Of(call).OtherTrees.Select(Source.Of) : [];
+        return new DirectCall(place, call, endpoints, MethodsOf(scope.Parameters), [.. scope.Sources.Concat(others).Distinct()]);
     }
 
     // Most nodes of a listed name call something else; which ones do not is a matter of declarations.

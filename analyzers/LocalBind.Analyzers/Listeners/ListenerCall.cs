@@ -72,6 +72,9 @@ internal sealed class ListenerCall
 
         switch (operation)
         {
+            // A constructor that leaves the work to another one of its own class: whoever creates the object opens the port.
+            case IInvocationOperation { Syntax: ConstructorInitializerSyntax { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword } }:
+                return null;
             case IObjectCreationOperation { Constructor: { } constructor } creation when catalogue.RowOf(constructor) is { } row:
                 return new(row, creation, ByRole(creation.Arguments, row));
             case IInvocationOperation { TargetMethod: { MethodKind: not MethodKind.DelegateInvoke } method } invocation:

@@ -62,6 +62,9 @@ internal abstract record ListeningEndpoint
     /// <summary>Whether the address is no listener's after all.</summary>
     public virtual bool IsNoListener => Address?.Exposure == Exposure.Multicast;
 
+    /// <summary>Whether nobody is seen to connect to it after all.</summary>
+    public virtual bool IsNoClient => false;
+
     /// <summary>What opens the endpoint, as people write it: <c>TcpListener</c>, <c>UseUrls</c>, <c>applicationUrl</c>.</summary>
     public abstract string Opener { get; }
 

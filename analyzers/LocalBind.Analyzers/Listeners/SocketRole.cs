@@ -18,7 +18,7 @@ internal static class SocketRole
             return true;
         }
 
-        if (endpoint.Server != ServerKind.Socket || call.Row.TypeName is not ("System.Net.Sockets.Socket" or "System.Net.Sockets.UdpClient"))
+        if (endpoint.Server != ServerKind.Socket || !IsAboutSocket(call))
         {
             return endpoint.Address?.Exposure == Exposure.Multicast || (endpoint is { Protocol: TransportProtocol.Udp, Port: Ports.SystemChosen });
         }
@@ -37,6 +37,9 @@ internal static class SocketRole
 
         return endpoint.Port == Ports.SystemChosen && (isDatagram || !use.Listens);
     }
+
+    /// <summary>Whether a call opens a socket of which the rest of its type tells what it is for.</summary>
+    public static bool IsAboutSocket(ListenerCall call) => call.Row.TypeName is "System.Net.Sockets.Socket" or "System.Net.Sockets.UdpClient";
 
     /// <summary>Whether datagrams are waited for: the member says so, or the socket was created for them.</summary>
     public static bool IsDatagram(CalledEndpoint endpoint) =>

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using LocalBind.Analyzers.Contexts;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LocalBind.Analyzers.Listeners;
@@ -29,23 +28,30 @@ internal sealed class SocketUse
     public bool IsReturned { get; private init; }
 
     /// <summary>Whether it connects to somebody.</summary>
-    public bool Connects => _members.Any(name => name is "Connect" or "ConnectAsync" or "BeginConnect");
+    public bool Connects => _members.Any(IsOfAClient);
+
+    /// <summary>The files beside that of the call which were looked at.</summary>
+    public IReadOnlyCollection<SyntaxTree> OtherTrees { get; private init; } = [];
 
     /// <summary>Whether it waits for connections.</summary>
     public bool Listens => _members.Contains("Listen");
 
-    /// <summary>Whether it is given an address.</summary>
-    public bool Binds => _members.Contains("Bind");
+    /// <summary>Whether it is given an address, also by a method of the project's own: <c>socket.BindExclusively(…)</c>.</summary>
+    public bool Binds => _members.Any(name => name.IndexOf("Bind", StringComparison.Ordinal) >= 0);
 
     /// <summary>Whether it joins a multicast group.</summary>
-    public bool JoinsGroup => _members.Any(name => name is "JoinMulticastGroup" or "AddMembership" or "AddSourceMembership" or "MulticastOption" or "IPv6MulticastOption"
-        or "MulticastTimeToLive" or "MulticastInterface");
+    public bool JoinsGroup => _members.Any(IsOfAGroup);
 
     /// <summary>Whether it only sends datagrams, or takes a local address for an outgoing connection.</summary>
     public bool OnlySends => Binds && !Listens && IsStream
         ? !IsReturned
         : IsDatagram && !Binds && _members.Any(name => name.StartsWith("Send", StringComparison.Ordinal) || name.StartsWith("BeginSend", StringComparison.Ordinal))
             && !_members.Any(name => name.IndexOf("Receive", StringComparison.Ordinal) >= 0);
+
+    private static bool IsOfAClient(string name) => name is "Connect" or "ConnectAsync" or "BeginConnect";
+
+    private static bool IsOfAGroup(string name) => name is "JoinMulticastGroup" or "AddMembership" or "AddSourceMembership" or "MulticastOption" or "IPv6MulticastOption"
+        or "MulticastTimeToLive" or "MulticastInterface";
 
     private bool IsStream => _creation.IndexOf("SocketType.Stream", StringComparison.Ordinal) >= 0;
 
@@ -67,12 +73,14 @@ internal sealed class SocketUse
     {
         var members = new HashSet<string>(StringComparer.Ordinal);
         var creations = new List<string>();
-        if (VariableOf(call) is not { } variable)
+        if (SocketVariable.NameOf(call) is not { } variable)
         {
-            return new SocketUse(members, [call.Syntax.ToString()]);
+            // new Socket(…).Bind(…): what a method returns was made elsewhere.
+            var receiver = call.Syntax is InvocationExpressionSyntax invocation ? invocation.Expression : call.Syntax;
+            return new SocketUse(members, receiver.DescendantNodesAndSelf().Any(node => node is BaseObjectCreationExpressionSyntax) ? [call.Syntax.ToString()] : []);
         }
 
-        var scope = ScopeOf(variable, call.Syntax);
+        var scope = SocketVariable.ScopeOf(variable, call.Syntax);
         var ownMember = MemberOf(call.Syntax);
         var hasOwnSocket = CreatesOwn(variable, ownMember);
         var isReturned = false;
@@ -83,112 +91,63 @@ internal sealed class SocketUse
             // What the other arm of an `if` does with a variable of the same name is done with another socket,
             // and so is what another method does that creates its own: Listen() and Connect() of one peer.
             var isAnotherSocket = hasOwnSocket && MemberOf(name) is { } member && member != ownMember && CreatesOwn(variable, member);
-            if (!isAnotherSocket && !CodeContext.AreExclusive(call.Syntax, name))
+            if (!isAnotherSocket && !CodeContext.AreExclusive(call.Syntax, name) && !SocketVariable.IsReplacedBetween(variable, call.Syntax, name))
             {
-                AddMembers(name, members);
-                AddMembersOfParameter(name, members);
-                AddMembersOfOtherName(name, call.Syntax, members);
+                MemberUses.Add(name, call.Syntax, members);
             }
         }
 
+        AddCreations(variable, scope, creations);
+        if (scope is not TypeDeclarationSyntax type)
+        {
+            return new SocketUse(members, creations) { IsReturned = isReturned };
+        }
+
+        var parts = TypeFamily.PartsAndBases(type, call.Operation.SemanticModel).ToList();
+        foreach (var part in parts)
+        {
+            MemberUses.AddIn(part, variable, members);
+            AddCreations(variable, part, creations);
+        }
+
+        var derived = TypeFamily.DerivedThatSee(variable, type, call.Operation.SemanticModel?.Compilation);
+        AddMembersOfDerived(derived, variable, members);
+        return new SocketUse(members, creations) { IsReturned = isReturned, OtherTrees = [.. parts.Concat(derived).Select(part => part.SyntaxTree).Distinct()] };
+    }
+
+    // What makes a socket no listener must be true of all derived types: of a server and a client with one base class, the server still listens.
+    private static void AddMembersOfDerived(IReadOnlyCollection<TypeDeclarationSyntax> types, string variable, HashSet<string> members)
+    {
+        HashSet<string>? always = null;
+        foreach (var type in types)
+        {
+            var own = new HashSet<string>(StringComparer.Ordinal);
+            MemberUses.AddIn(type, variable, own);
+            members.UnionWith(own.Where(name => !IsOfAClient(name) && !IsOfAGroup(name)));
+            always ??= [.. own];
+            always.IntersectWith(own);
+        }
+
+        members.UnionWith(always ?? []);
+    }
+
+    private static void AddCreations(string variable, SyntaxNode scope, List<string> creations)
+    {
         foreach (var declarator in scope.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(declarator => declarator.Identifier.ValueText == variable))
         {
             Add(creations, declarator.Initializer?.Value);
         }
 
-        foreach (var assignment in scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(assignment => UseFinder.LastName(assignment.Left) == variable))
+        foreach (var assignment in scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(assignment => SocketVariable.NameOf(assignment.Left) == variable))
         {
             Add(creations, assignment.Right);
         }
-
-        return new SocketUse(members, creations) { IsReturned = isReturned };
     }
 
     private static BaseMethodDeclarationSyntax? MemberOf(SyntaxNode node) => node.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>();
 
     private static bool CreatesOwn(string variable, SyntaxNode? member) => member?.DescendantNodes().OfType<AssignmentExpressionSyntax>()
         .Any(assignment => assignment.Right is BaseObjectCreationExpressionSyntax && UseFinder.LastName(assignment.Left) == variable) == true;
-
-    // A local lives in its member; a field or property in its type.
-    private static SyntaxNode ScopeOf(string variable, SyntaxNode use)
-    {
-        var member = use.Ancestors().FirstOrDefault(node => node is MemberDeclarationSyntax and not (GlobalStatementSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax));
-        var isLocal = member?.DescendantNodes().Any(node => node switch
-        {
-            VariableDeclaratorSyntax declarator => declarator.Identifier.ValueText == variable,
-            SingleVariableDesignationSyntax designation => designation.Identifier.ValueText == variable,
-            ParameterSyntax parameter => parameter.Identifier.ValueText == variable,
-            _ => false,
-        }) == true;
-        return (isLocal ? member : use.FirstAncestorOrSelf<TypeDeclarationSyntax>()) ?? use.SyntaxTree.GetRoot();
-    }
-
-    // socket.Connect(…), udp.Client.Bind(…), socket?.Listen(), socket.SetSocketOption(…, new MulticastOption(…))
-    private static void AddMembers(SimpleNameSyntax name, HashSet<string> members)
-    {
-        SyntaxNode node = name.Parent is MemberAccessExpressionSyntax outer && outer.Name == name ? outer : name;
-        for (var parent = node.Parent; parent is not null; node = parent, parent = parent.Parent)
-        {
-            switch (parent)
-            {
-                case MemberAccessExpressionSyntax access when access.Expression == node:
-                    members.Add(access.Name.Identifier.ValueText);
-                    continue;
-                case ConditionalAccessExpressionSyntax conditional when conditional.Expression == node && UseFinder.LastName(conditional.WhenNotNull) is { } member:
-                    members.Add(member);
-                    continue;
-                case InvocationExpressionSyntax invocation when invocation.Expression == node:
-                    members.UnionWith(invocation.ArgumentList.Arguments
-                        .Select(argument => argument.Expression is ObjectCreationExpressionSyntax creation ? UseFinder.LastName(creation.Type) : UseFinder.LastName(argument.Expression))
-                        .OfType<string>());
-                    break;
-                case PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax:
-                    continue;
-            }
-
-            return;
-        }
-    }
-
-    // JoinGroup(socket): what a method of the same type does with its parameter is done with the socket.
-    private static void AddMembersOfParameter(SimpleNameSyntax name, HashSet<string> members)
-    {
-        if (name.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } arguments } argument
-            || UseFinder.LastName(call.Expression) is not { } called || name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
-        {
-            return;
-        }
-
-        foreach (var method in type.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Identifier.ValueText == called && method.ParameterList.Parameters.Count == arguments.Arguments.Count))
-        {
-            var parameter = argument.NameColon?.Name.Identifier.ValueText ?? method.ParameterList.Parameters[arguments.Arguments.IndexOf(argument)].Identifier.ValueText;
-            foreach (var use in method.DescendantNodes().OfType<SimpleNameSyntax>().Where(use => use.Identifier.ValueText == parameter))
-            {
-                AddMembers(use, members);
-            }
-        }
-    }
-
-    // receiver = _udp; receiver.JoinMulticastGroup(…): a second variable for the same socket.
-    private static void AddMembersOfOtherName(SimpleNameSyntax name, SyntaxNode call, HashSet<string> members)
-    {
-        SyntaxNode value = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own : name;
-        var other = value.Parent switch
-        {
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment when assignment.Right == value => UseFinder.LastName(assignment.Left),
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => declarator.Identifier.ValueText,
-            _ => null,
-        };
-        if (other is null || other == name.Identifier.ValueText)
-        {
-            return;
-        }
-
-        foreach (var use in ScopeOf(other, name).DescendantNodes().OfType<SimpleNameSyntax>().Where(use => use.Identifier.ValueText == other && !CodeContext.AreExclusive(call, use)))
-        {
-            AddMembers(use, members);
-        }
-    }
 
     private static void Add(List<string> creations, ExpressionSyntax? value)
     {
@@ -197,44 +156,4 @@ internal sealed class SocketUse
             creations.Add(value.ToString());
         }
     }
-
-    /// <summary>The name of the variable that holds the socket: the receiver of a call, or what a creation is assigned to.</summary>
-    private static string? VariableOf(ListenerCall call)
-    {
-        switch (call.Syntax)
-        {
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }:
-                return Root(access.Expression);
-            case InvocationExpressionSyntax { Parent: ConditionalAccessExpressionSyntax conditional }:
-                return Root(conditional.Expression);
-            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax access }:
-                return Root(access.Expression);
-            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } }:
-                return AssignedTo(creation);
-            default:
-                return AssignedTo(call.Syntax);
-        }
-    }
-
-    private static string? AssignedTo(SyntaxNode creation)
-    {
-        var value = creation;
-        while (value.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or BinaryExpressionSyntax or ConditionalExpressionSyntax)
-        {
-            value = value.Parent;
-        }
-
-        return value.Parent switch
-        {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => declarator.Identifier.ValueText,
-            EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText,
-            AssignmentExpressionSyntax assignment => UseFinder.LastName(assignment.Left),
-            _ => null,
-        };
-    }
-
-    // udp.Client and listener.Server are the sockets of the variable before the dot.
-    private static string? Root(ExpressionSyntax receiver) => receiver is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Client" or "Server", Expression: var holder }
-        ? UseFinder.LastName(holder)
-        : UseFinder.LastName(receiver);
 }

@@ -51,7 +51,7 @@ internal static class UrlText
         var prefix = HttpListenerPrefix.Parse(Filled(text));
         return prefix.Address is null
             ? null
-            : Endpoint(text, call, argument, prefix.Scheme, prefix.HostRange, prefix.PortRange, prefix.Port, _ => prefix.Address) with
+            : Endpoint(text, call, argument, prefix.Scheme, prefix.HostRange, prefix.PortRange, prefix.Port, host => IsHost(host, prefix.Address) ? prefix.Address : null) with
             {
                 Path = text.Text.Substring((prefix.PortRange ?? prefix.HostRange).End),
             };
@@ -128,6 +128,9 @@ internal static class UrlText
             PortPart = portIsKnown && port is { } range ? Part(text, range, argument) : null,
         };
     }
+
+    // A text such as "?" that no name can be stands for an address that is still to come.
+    private static bool IsHost(string text, BindAddress address) => address.Exposure != Exposure.Network || Uri.CheckHostName(text) != UriHostNameType.Unknown;
 
     // $"{address}:5000": whatever stands before, the port is fixed.
     private static CalledEndpoint? PortAfterHole(TextValue text, ListenerCall call, SyntaxNode argument)

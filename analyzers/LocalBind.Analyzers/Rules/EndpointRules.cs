@@ -28,7 +28,7 @@ internal static class EndpointRules
     {
         if (endpoint.IsClient)
         {
-            return All(Clients, endpoint, options);
+            return endpoint.IsNoClient ? [] : All(Clients, endpoint, options);
         }
 
         if (endpoint.IsNoListener)

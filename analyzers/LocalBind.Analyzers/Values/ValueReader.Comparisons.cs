@@ -23,9 +23,20 @@ internal static partial class ValueReader
         _ => false,
     };
 
+    // IPAddress.Any before `if (host != "*") { address = …; }` as well.
+    private static ImmutableArray<Value> AskedUnless(ImmutableArray<Value> initial, ImmutableArray<SyntaxNode> writes, ValueScope scope) =>
+        initial is [var wildcard] && IsEveryInterface(wildcard) && writes.Select(Comparisons.AskedUnlessWritten).FirstOrDefault(found => found is not null) is { } asked
+            ? [.. Read(scope.OperationOf(asked), scope).Where(value => !IsWritten(value) || IsEveryInterface(value))]
+            : initial;
+
     // What a condition around the use says that the variable is not.
     private static ImmutableArray<Value> Possible(ImmutableArray<Value> values, SyntaxNode use) =>
-        values.Any(value => value is TextValue { IsWhole: true }) && UseFinder.LastName(use) is { } variable
-            ? values.RemoveAll(value => value is TextValue { IsWhole: true } text && Comparisons.RuleOut(use, variable, text.Text))
+        values.Any(value => value is NumberValue or TextValue { IsWhole: true }) && UseFinder.LastName(use) is { } variable
+            ? values.RemoveAll(value => value switch
+            {
+                TextValue { IsWhole: true } text => Comparisons.RuleOut(use, variable, text.Text),
+                NumberValue number => Comparisons.RuleOut(use, variable, number.Number),
+                _ => false,
+            })
             : values;
 }

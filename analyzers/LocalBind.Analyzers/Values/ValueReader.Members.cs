@@ -231,11 +231,31 @@ internal static partial class ValueReader
     // Members that a command line parser, a serializer or a configuration binder fills.
     private static bool ComesFromOutside(ISymbol member, ValueScope scope) =>
         member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is { } name && IsInputAttribute(name))
+        || IsInInspector(member)
         || scope.BoundTypes.Contains(member.ContainingType.Name);
+
+    // Unity keeps the public fields of its components and assets beside the scene, where its inspector edits them: what is written here is the first proposal.
+    private static bool IsInInspector(ISymbol member)
+    {
+        if (member is not IFieldSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsReadOnly: false, IsConst: false } || member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "NonSerializedAttribute"))
+        {
+            return false;
+        }
+
+        for (var type = member.ContainingType.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.Name is "MonoBehaviour" or "ScriptableObject" or "NetworkBehaviour")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsInputAttribute(string name) => name.StartsWith("Config", StringComparison.Ordinal) || name is
         "OptionAttribute" or "ValueAttribute" or "ArgumentAttribute" or "CommandOptionAttribute" or "CommandArgumentAttribute" or "CliOptionAttribute"
         or "ParameterAttribute" or "NamedArgumentAttribute"
         or "JsonPropertyAttribute" or "JsonPropertyNameAttribute" or "XmlElementAttribute" or "XmlAttributeAttribute" or "YamlMemberAttribute"
-        or "DataMemberAttribute" or "UserScopedSettingAttribute" or "ApplicationScopedSettingAttribute" or "SerializeFieldAttribute" or "SerializeField";
+        or "DataMemberAttribute" or "UserScopedSettingAttribute" or "ApplicationScopedSettingAttribute" or "SerializeFieldAttribute" or "SerializeField" or "ExportAttribute" or "Export";
 }

@@ -24,7 +24,7 @@ internal static partial class ValueReader
             var arms = writes.Select(write => ReadWritten(write, scope));
             if (declarationIsSeen)
             {
-                arms = arms.Prepend(Declared(declaration, scope));
+                arms = arms.Prepend(AskedUnless(Declared(declaration, scope), writes, scope));
             }
 
             return Decided([.. arms], [.. writes.SelectMany(write => ConditionsOf(write, reference.Syntax, scope))], scope).AddRange(AddedTo(local, local.Type, scope));
