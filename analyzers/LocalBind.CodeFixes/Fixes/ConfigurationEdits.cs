@@ -172,7 +172,7 @@ internal sealed class ConfigurationEdits(FindingSite site, SettingNames names)
     /// <summary>Whether an operator in place of a node must stand in parentheses.</summary>
     public static bool NeedsParentheses(SyntaxNode node) => node.Parent is not
         (ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or InitializerExpressionSyntax or ParenthesizedExpressionSyntax
-        or ExpressionElementSyntax or YieldStatementSyntax)
+        or ExpressionElementSyntax or YieldStatementSyntax or SwitchExpressionArmSyntax or LambdaExpressionSyntax or AnonymousObjectMemberDeclaratorSyntax)
         && !(node.Parent is AssignmentExpressionSyntax assignment && assignment.Right == node);
 
     /// <param name="IsOperator">Whether the text binds more loosely than a call.</param>

@@ -65,8 +65,8 @@ public sealed class ImplicitInterfaceFix : EndpointFix
         var loopback = family switch
         {
             null => $"{address.Text}.Loopback",
-            _ when FamilyName(family) is "InterNetwork" => $"{address.Text}.Loopback",
-            _ when FamilyName(family) is "InterNetworkV6" => $"{address.Text}.IPv6Loopback",
+            _ when AddressFamilies.NameOf(family) is "InterNetwork" => $"{address.Text}.Loopback",
+            _ when AddressFamilies.NameOf(family) is "InterNetworkV6" => $"{address.Text}.IPv6Loopback",
             _ => $"{family} == {Type(call, "System.Net.Sockets.AddressFamily").Text}.InterNetworkV6 ? {address.Text}.IPv6Loopback : {address.Text}.Loopback",
         };
 
@@ -123,26 +123,14 @@ public sealed class ImplicitInterfaceFix : EndpointFix
         var line = text.Lines.GetLineFromPosition(statement.SpanStart);
         var indent = text.ToString(TextSpan.FromBounds(line.Start, statement.SpanStart));
         var separator = indent.Trim().Length == 0 ? UsingDirectives.NewLineOf(text) + indent : " ";
-        var loopback = IsIPv6Socket(call, socket) ? "IPv6Loopback" : "Loopback";
+        var loopback = AddressFamilies.IsIPv6Socket(call, socket) ? "IPv6Loopback" : "Loopback";
         return SolutionEdit.None
             .Insert(call.Document, statement.SpanStart, $"{socket}.Bind(new {endPoint.Text}({address.Text}.{loopback}, 0));{separator}")
             .WithImport(call.Document, address.Import)
             .WithImport(call.Document, endPoint.Import);
     }
 
-    private static bool IsIPv6Socket(Place call, ExpressionSyntax socket) =>
-        call.Model.GetSymbolInfo(socket).Symbol is { DeclaringSyntaxReferences: [var declared] }
-        && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } }
-        && arguments.Arguments.Any(argument => FamilyName(argument.Expression) == "InterNetworkV6");
-
     private static ArgumentSyntax? Named(ArgumentListSyntax arguments, string name) => arguments.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == name);
-
-    private static string? FamilyName(ExpressionSyntax family) => family switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        IdentifierNameSyntax { Identifier.ValueText: "InterNetwork" or "InterNetworkV6" } name => name.Identifier.ValueText,
-        _ => null,
-    };
 
     private static TypeReference Type(Place place, string name) => TypeReference.At(place, name);
 }

@@ -25,19 +25,22 @@ internal static class LoopbackEdits
         {
             SimpleNameSyntax when LoopbackMembers.IsAnyMember(site.Member) && place.Node.ToString() == site.Member => LoopbackMembers.Rename(site, place),
             LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } => [SolutionEdit.None.Replace(place.Document, place.Node.Span, "false")],
-            ExpressionSyntax expression when place.Text is null && (IsAddress(place.Type) || place.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64) => [Address(place, expression, site.IsIPv6)],
+            ExpressionSyntax expression when place.Text is null && (IsAddress(place.Type) || place.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64) => [Address(place, expression, IsIPv6(site, expression))],
             _ when PortSettingEdits.Handles(site, place) => PortSettingEdits.Of(site, place),
             _ when place.Text is not null => Texts(site, place),
             _ => [],
         };
-        return edits.Concat(site.IsMachineAddress ? MachineAddressEdits.Of(place) : []).Concat(AtArgument(site));
+        return edits.Concat(site.IsMachineAddress ? MachineAddressEdits.Of(place, IsIPv6(site, place.Node)) : []).Concat(AtArgument(site));
     }
 
     // The listening call's own argument, where what carries the address to it cannot be changed.
     private static IEnumerable<SolutionEdit> AtArgument(FindingSite site) =>
         site.Argument is { Expression: { } expression } argument && IsAddress(argument.Type) && argument.Node != site.Part.Node && !CallersValue.Reaches(argument)
-            ? [Address(argument, expression, site.IsIPv6)]
+            ? [Address(argument, expression, IsIPv6(site, expression))]
             : [];
+
+    // Of an address of the machine nothing says its family but the code around it.
+    private static bool IsIPv6(FindingSite site, SyntaxNode written) => site.IsIPv6 || (site.IsMachineAddress && (AddressFamilies.IsIPv6(written) || AddressFamilies.IsOnIPv6Socket(site.Call)));
 
     /// <summary>Whether the type is <c>IPAddress</c>.</summary>
     public static bool IsAddress(ITypeSymbol? type) => type?.ToDisplayString(NullableFlowState.NotNull) == TypeReference.Address;

@@ -7,6 +7,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LocalBind.CodeFixes.Fixes;
@@ -154,7 +155,7 @@ internal sealed class SettingNames
 
     private static string Preferred(Place place, FindingSite site, string suffix)
     {
-        var name = Carrier(place.Node) is { } carrier ? Pascal(carrier) : "";
+        var name = Carrier(place) is { } carrier ? Pascal(carrier) : "";
         name = name.StartsWith(Default, StringComparison.Ordinal) ? name.Substring(Default.Length) : name;
 
         // A bare "Port" or "Url" is what a program listens on itself: hosts set PORT for that.
@@ -183,13 +184,16 @@ internal sealed class SettingNames
     }
 
     /// <summary>The name of what holds the value: a variable, a member, the parameter that it is passed for, the variable that the listener is assigned to.</summary>
-    private static string? Carrier(SyntaxNode node)
+    private static string? Carrier(Place place)
     {
-        foreach (var ancestor in node.AncestorsAndSelf().TakeWhile(candidate => candidate is not (BlockSyntax or AnonymousFunctionExpressionSyntax)))
+        foreach (var ancestor in place.Node.AncestorsAndSelf().TakeWhile(candidate => candidate is not (BlockSyntax or AnonymousFunctionExpressionSyntax)))
         {
             var name = ancestor switch
             {
                 ArgumentSyntax { NameColon.Name.Identifier.ValueText: var argument } when argument != "port" => argument,
+                ArgumentSyntax argument when place.Model.GetOperation(argument) is IArgumentOperation { Parameter: { DeclaringSyntaxReferences.IsEmpty: false, Name: var parameter } } => PortName(parameter),
+                InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: [LiteralExpressionSyntax { Token.Value: string key }, _] } => PortName(key),
+                AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: string key } }] } } => PortName(key),
                 VariableDeclaratorSyntax declarator => declarator.Identifier.ValueText,
                 ParameterSyntax parameter => parameter.Identifier.ValueText,
                 EnumMemberDeclarationSyntax member => member.Identifier.ValueText,
@@ -206,6 +210,9 @@ internal sealed class SettingNames
 
         return null;
     }
+
+    // A name or a key that says which port it is.
+    private static string? PortName(string name) => name.Length > Port.Length && name.EndsWith(Port, StringComparison.OrdinalIgnoreCase) && SyntaxFacts.IsValidIdentifier(name) ? name : null;
 
     private static string Pascal(string name)
     {

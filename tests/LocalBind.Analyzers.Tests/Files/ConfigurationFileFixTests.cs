@@ -78,6 +78,31 @@ public sealed class ConfigurationFileFixTests : IDisposable
         Assert.Equal(Text(fixedUrls), await TextOfAsync(changed));
     }
 
+    /// <summary>One file of several projects (target frameworks, a shared file): whichever of them is asked, all of them see the new text.</summary>
+    [Theory]
+    [InlineData("LBT1001.Loopback", "http://*:6123", "http://localhost:6123", false)]
+    [InlineData("LBT1001.Loopback", "http://*:6123", "http://localhost:6123", true)]
+    [InlineData("LBT2003.OwnPort", "http://localhost:5000", "http://localhost:5181", false)]
+    [InlineData("LBT2003.OwnPort", "http://localhost:5000", "http://localhost:5181", true)]
+    public async Task FileOfSeveralProjects_IsChangedInAll(string key, string url, string fixedUrl, bool isFixAll)
+    {
+        var first = Project(Text(url));
+        var project = first.Solution.AddProject("Shop(net8.0)", "Shop", LanguageNames.CSharp).AddAdditionalDocument("appsettings.json", SourceText.From(Text(url)), filePath: Path).Project;
+        var fix = new ConfigurationFileFix();
+        var diagnostic = (await DiagnosticsAsync(project)).First(found => key.StartsWith(found.Id, StringComparison.Ordinal));
+        var action = isFixAll
+            ? (await fix.GetFixAllProvider().GetFixAsync(new FixAllContext(project, fix, FixAllScope.Solution, key, [diagnostic.Id], new Provider(), CancellationToken.None)))!
+            : (await ActionsAsync(project, diagnostic)).Single(offered => offered.EquivalenceKey == key);
+
+        var changed = await ApplyAsync(action);
+
+        Assert.Equal(2, changed.Solution.ProjectIds.Count);
+        foreach (var one in changed.Solution.Projects)
+        {
+            Assert.Equal(Text(fixedUrl), await TextOfAsync(one));
+        }
+    }
+
     private static string Text(string urls) => $"{{\r\n\t// a comment\r\n  \"Urls\" : \"{urls}\" , /* odd   spaces */\r\n}}\r\n";
 
     private Project Project(string text)
@@ -103,7 +128,7 @@ public sealed class ConfigurationFileFixTests : IDisposable
     private static async Task<Project> ApplyAsync(CodeAction action)
     {
         var operations = await action.GetOperationsAsync(CancellationToken.None);
-        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.Projects.Single();
+        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.Projects.First();
     }
 
     private static async Task<string> TextOfAsync(Project project) => (await project.AdditionalDocuments.Single().GetTextAsync()).ToString();

@@ -110,6 +110,56 @@ public sealed class LoopbackFixTests
     [InlineData("var entry = {|LBT1003:Dns.GetHostEntry(Dns.GetHostName())|};\nvar ip = entry.AddressList[0];\nnew TcpListener(ip, port);", "var entry = Dns.GetHostEntry(Dns.GetHostName());\nvar ip = IPAddress.Loopback;\nnew TcpListener(ip, port);")]
     public Task NotLoopback(string before, string after) => FixCase.InMethod<NotLoopbackFix>("LBT1003.Loopback", before, after);
 
+    /// <summary>A text that shows an address of the machine stays, unless the listener is given it.</summary>
+    [Fact]
+    public Task NotLoopback_ShownAddress_Stays() => FixCase.InMethod<NotLoopbackFix>(
+        "LBT1003.Loopback",
+        "var host = {|LBT1003:Dns.GetHostEntry(Dns.GetHostName())|};\nConsole.WriteLine($\"{host.AddressList[0]}\");\nnew TcpListener(host.AddressList[0], port);",
+        "var host = Dns.GetHostEntry(Dns.GetHostName());\nConsole.WriteLine($\"{host.AddressList[0]}\");\nnew TcpListener(IPAddress.Loopback, port);");
+
+    /// <summary>Where the code has asked for IPv6, loopback is that of IPv6: a socket of one family refuses an address of the other.</summary>
+    [Theory]
+    [InlineData("HOST.First(a => a.AddressFamily == AddressFamily.InterNetworkV6)", "IPAddress.IPv6Loopback")]
+    [InlineData("HOST.First(a => a.AddressFamily != AddressFamily.InterNetwork && !a.IsIPv6LinkLocal)", "IPAddress.IPv6Loopback")]
+    [InlineData("HOST.First(a => a.AddressFamily == AddressFamily.InterNetwork)", "IPAddress.Loopback")]
+    [InlineData("HOST.First(a => a is not { AddressFamily: AddressFamily.InterNetworkV6 })", "IPAddress.Loopback")]
+    public Task NotLoopback_ChosenByFamily(string written, string fixedText) => FixCase.File<NotLoopbackFix>(
+        "LBT1003.Loopback",
+        Chosen(written.Replace("HOST", "{|LBT1003:Dns.GetHostEntry(Dns.GetHostName())|}.AddressList", System.StringComparison.Ordinal)),
+        Chosen(fixedText));
+
+    [Theory]
+    [InlineData("if (a.AddressFamily == AddressFamily.InterNetworkV6) { new TcpListener(a, port).Start(); }", "IPv6Loopback")]
+    [InlineData("if (a.AddressFamily != AddressFamily.InterNetworkV6) continue; new TcpListener(a, port).Start();", "IPv6Loopback")]
+    [InlineData("if (a is { AddressFamily: AddressFamily.InterNetworkV6 }) new TcpListener(a, port).Start();", "IPv6Loopback")]
+    [InlineData("if (a.AddressFamily != AddressFamily.InterNetwork) { } else { new TcpListener(a, port).Start(); }", "Loopback")]
+    [InlineData("if (a.AddressFamily == AddressFamily.InterNetwork) { } else { new TcpListener(a, port).Start(); }", "IPv6Loopback")]
+    [InlineData("switch (a.AddressFamily) { case AddressFamily.InterNetworkV6: new TcpListener(a, port).Start(); break; }", "IPv6Loopback")]
+    [InlineData("if (a.AddressFamily == AddressFamily.InterNetworkV6 || port > 5) { new TcpListener(a, port).Start(); }", "Loopback")]
+    public Task NotLoopback_GuardedByFamily(string body, string member) => FixCase.InMethod<NotLoopbackFix>(
+        "LBT1003.Loopback",
+        $"foreach (var a in {{|LBT1003:Dns.GetHostAddresses(Dns.GetHostName())|}}) {{ {body} }}",
+        $"foreach (var a in Dns.GetHostAddresses(Dns.GetHostName())) {{ {body.Replace("(a, port)", $"(IPAddress.{member}, port)", System.StringComparison.Ordinal)} }}");
+
+    [Theory]
+    [InlineData("InterNetworkV6", "IPv6Loopback")]
+    [InlineData("InterNetwork", "Loopback")]
+    public Task NotLoopback_OnASocketOfAFamily(string family, string member) => FixCase.InMethod<NotLoopbackFix>(
+        "LBT1003.Loopback",
+        $"var s = new Socket(AddressFamily.{family}, SocketType.Stream, ProtocolType.Tcp);\ns.Bind(new IPEndPoint({{|LBT1003:Dns.GetHostEntry(Dns.GetHostName())|}}.AddressList[0], port));\ns.Listen(5);",
+        $"var s = new Socket(AddressFamily.{family}, SocketType.Stream, ProtocolType.Tcp);\ns.Bind(new IPEndPoint(IPAddress.{member}, port));\ns.Listen(5);");
+
+    private static string Chosen(string address) => $$"""
+        using System.Linq;
+        using System.Net;
+        using System.Net.Sockets;
+
+        class C
+        {
+            TcpListener M(int port) => new TcpListener({{address}}, port);
+        }
+        """;
+
     /// <summary>A licence at the top of a file stays at its top.</summary>
     [Theory]
     [InlineData("/*\n * Licence\n */\n\n", "namespace N;\n")]

@@ -139,6 +139,13 @@ public sealed class PortFixTests
         "var l = new TcpListener(IPAddress.Loopback, port);\nif (port > 5)\n{\n    port++;\n}\nl.Start();")]
     public Task SharedPort(string before, string after) => FixCase.InMethod<SharedPortFix>("LBT1004.Exclusive", before, after);
 
+    /// <summary>What names the port names the setting: a parameter of the program's own, a key beside it. An operator stands in parentheses only where it must.</summary>
+    [Theory]
+    [InlineData("void Open(int adminPort) => new TcpListener(IPAddress.Loopback, adminPort);\nOpen({|LBT2001:6123|});", "void Open(int adminPort) => new TcpListener(IPAddress.Loopback, adminPort);\nOpen(int.TryParse(Environment.GetEnvironmentVariable(\"ADMIN_PORT\"), out var configuredAdminPort) ? configuredAdminPort : 6123);")]
+    [InlineData("void Open(int number) => new TcpListener(IPAddress.Loopback, number);\nOpen({|LBT2001:6123|});", "void Open(int number) => new TcpListener(IPAddress.Loopback, number);\nOpen(int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var configuredPort) ? configuredPort : 6123);")]
+    [InlineData("var p = port switch { 1 => {|LBT2001:6123|}, _ => 0 };\nnew TcpListener(IPAddress.Loopback, p);", "var p = port switch { 1 => int.TryParse(Environment.GetEnvironmentVariable(\"PORT\"), out var configuredPort) ? configuredPort : 6123, _ => 0 };\nnew TcpListener(IPAddress.Loopback, p);")]
+    public Task Configuration_ReadsAsAPersonWritesIt(string before, string after) => FixCase.InMethod<HardCodedPortFix>("LBT2001.Configuration", before, after);
+
     [Fact]
     public Task ConstantField_BecomesReadOnly() => FixCase.File<HardCodedPortFix>(
         "LBT2001.Configuration",
