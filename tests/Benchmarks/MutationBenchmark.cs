@@ -73,7 +73,7 @@ internal static class MutationBenchmark
         var failures = results.Sum(result => result.Failures.Length);
         List<double> times = [.. results.Select(result => result.Analysis.TotalMilliseconds).Order()];
         Console.WriteLine(FormattableString.Invariant(
-            $"damaged {results.Length}  from {files} files  findings {results.Sum(result => result.Findings)}  fixes applied {results.Sum(result => result.Fixes)}  failures {failures}  {elapsed.TotalSeconds:F0} s"));
+            $"damaged {results.Length}  from {files} files  findings {results.Sum(result => result.Findings)}  fixes applied {results.Sum(result => result.Fixes)}  failures {failures}  unreadable to the compiler {results.Count(result => !result.IsReadable)}  {elapsed.TotalSeconds:F0} s"));
         Console.WriteLine(FormattableString.Invariant($"analysis of one damaged file, ms: median {times[times.Count / 2]:F1}  99 % {times[times.Count * 99 / 100]:F1}  slowest {times[^1]:F0}"));
         foreach (var slow in results.OrderByDescending(result => result.Analysis).Take(Shown))
         {

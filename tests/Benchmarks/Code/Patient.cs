@@ -62,10 +62,18 @@ internal sealed class Patient(string file, ImmutableArray<string> neighbours)
         var failures = ImmutableArray.CreateBuilder<string>();
         var tree = SyntaxOf(damaged, file);
         var watch = Stopwatch.StartNew();
-        var findings = await AnalyzeAsync(Compilations[set].AddSyntaxTrees([tree, .. neighbours.Select(neighbour => SyntaxOf(SourceProject.Read(neighbour).ToString(), neighbour))]), tree, failures, cancellation).ConfigureAwait(false);
-        watch.Stop();
-        var applied = findings.IsEmpty ? 0 : await FixAsync(damaged, References[set], random, failures, cancellation).ConfigureAwait(false);
-        return new(seed, file, damaged.Length, watch.Elapsed, findings.Length, applied, failures.ToImmutable());
+        try
+        {
+            var findings = await AnalyzeAsync(Compilations[set].AddSyntaxTrees([tree, .. neighbours.Select(neighbour => SyntaxOf(SourceProject.Read(neighbour).ToString(), neighbour))]), tree, failures, cancellation).ConfigureAwait(false);
+            watch.Stop();
+            var applied = findings.IsEmpty ? 0 : await FixAsync(damaged, References[set], random, failures, cancellation).ConfigureAwait(false);
+            return new(seed, file, damaged.Length, watch.Elapsed, findings.Length, applied, IsReadable: true, failures.ToImmutable());
+        }
+        catch (InvalidOperationException)
+        {
+            // What an analyzer throws is among the failures; this is the compiler, which cannot bind the file itself.
+            return new(seed, file, damaged.Length, watch.Elapsed, Findings: 0, Fixes: 0, IsReadable: false, Failures: []);
+        }
     }
 
     private static SyntaxTree SyntaxOf(string text, string path) => CSharpSyntaxTree.ParseText(text, SourceProject.Parsing, path);
