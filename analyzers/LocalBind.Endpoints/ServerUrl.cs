@@ -95,13 +95,15 @@ public sealed class ServerUrl
     /// <summary>Whether the host is a name that Kestrel does not know, so that it opens every interface without saying so.</summary>
     public bool HostIsUnknownName => Address == BindAddress.EveryInterface && Host is not ("*" or "+");
 
-    /// <summary>The addresses of a <c>urls</c> text: parts between <c>;</c>, empty ones dropped, nothing trimmed (WebHost's ServerUrls setting).</summary>
-    public static IEnumerable<TextRange> Split(string urls)
+    /// <summary>
+    /// The addresses of a <c>urls</c> text: parts between <c>;</c>, empty ones dropped, nothing trimmed (WebHost's ServerUrls setting). Other lists have another <paramref name="separator"/>.
+    /// </summary>
+    public static IEnumerable<TextRange> Split(string urls, char separator = ';')
     {
         var start = 0;
         for (var i = 0; i <= urls.Length; i++)
         {
-            if (i == urls.Length || urls[i] == ';')
+            if (i == urls.Length || urls[i] == separator)
             {
                 if (i > start)
                 {

@@ -35,12 +35,15 @@ internal static class CatalogueText
         ["urls"] = ParameterRole.Urls,
         ["prefix"] = ParameterRole.Prefix,
         ["uri"] = ParameterRole.Uri,
+        ["bound"] = ParameterRole.Bound,
+        ["connected"] = ParameterRole.Connected,
         ["key"] = ParameterRole.Key,
         ["setting"] = ParameterRole.Setting,
         ["settings"] = ParameterRole.Settings,
         ["arguments"] = ParameterRole.Arguments,
         ["variable"] = ParameterRole.Variable,
         ["anyhost"] = ParameterRole.AnyHost,
+        ["random"] = ParameterRole.Random,
         ["option"] = ParameterRole.Option,
         ["optionvalue"] = ParameterRole.OptionValue,
         ["exclusive"] = ParameterRole.Exclusive,
@@ -54,6 +57,8 @@ internal static class CatalogueText
         ["localhost"] = DefaultAddress.Localhost,
         ["noport"] = DefaultAddress.NoPort,
     };
+
+    private const string NoZero = "nozero";
 
     /// <summary>Reads all lines; those that cannot be read go to <paramref name="errors"/>.</summary>
     public static IEnumerable<ListenerRow> Read(SourceText text, ICollection<CatalogueError> errors)
@@ -95,7 +100,7 @@ internal static class CatalogueText
             return false;
         }
 
-        if (!TryReadRoles(parts[2], out var roles, out var defaultAddress, out problem)
+        if (!TryReadRoles(parts[2], out var roles, out var defaultAddress, out var hasNoZero, out problem)
             || !TryReadMember(parts[0].Trim(), out var typeName, out var memberName, out var parameterTypes, out problem))
         {
             return false;
@@ -108,24 +113,30 @@ internal static class CatalogueText
             return false;
         }
 
-        row = new ListenerRow(typeName, memberName, isProperty, parameterTypes, server.Kind, server.Protocol, server.IsClient, defaultAddress, roles);
+        row = new ListenerRow(typeName, memberName, isProperty, parameterTypes, server.Kind, server.Protocol, server.IsClient, defaultAddress, hasNoZero, roles);
         return true;
     }
 
-    private static bool TryReadRoles(string text, out ImmutableDictionary<string, ParameterRole> roles, out DefaultAddress defaultAddress, out string problem)
+    private static bool TryReadRoles(
+        string text, out ImmutableDictionary<string, ParameterRole> roles, out DefaultAddress defaultAddress, out bool hasNoZero, out string problem)
     {
         var read = ImmutableDictionary.CreateBuilder<string, ParameterRole>(StringComparer.Ordinal);
         roles = read.ToImmutable();
         defaultAddress = DefaultAddress.None;
+        hasNoZero = false;
         problem = "";
         foreach (var word in text.Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = word.IndexOf('=');
-            if (equals < 0)
+            if (word.Equals(NoZero, StringComparison.OrdinalIgnoreCase))
+            {
+                hasNoZero = true;
+            }
+            else if (equals < 0)
             {
                 if (!Defaults.TryGetValue(word, out defaultAddress))
                 {
-                    problem = $"'{word}' is neither role=parameter nor one of {string.Join(", ", Defaults.Keys)}";
+                    problem = $"'{word}' is neither role=parameter nor one of {string.Join(", ", Defaults.Keys)}, {NoZero}";
                     return false;
                 }
             }

@@ -33,6 +33,8 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
         return Texts(ParameterRole.Urls).SelectMany(text => Urls(text.Value, text.Argument))
             .Concat(Texts(ParameterRole.Prefix).SelectMany(text => One(UrlText.Prefix(text.Value, call, text.Argument))))
             .Concat(Texts(ParameterRole.Uri).SelectMany(text => One(UrlText.Any(text.Value, call, text.Argument))))
+            .Concat(Texts(ParameterRole.Bound).SelectMany(text => Marked(text.Value, text.Argument, bindsUnmarked: true)))
+            .Concat(Texts(ParameterRole.Connected).SelectMany(text => Marked(text.Value, text.Argument, bindsUnmarked: false)))
             .Concat(Pairs());
     }
 
@@ -66,6 +68,25 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
             if (url is not null)
             {
                 yield return urls.IsOneOfSeveral || parts.Count > 1 && !StandsAlone(urls, part) ? AsOneOfSeveral(url) : url;
+            }
+        }
+    }
+
+    // "@tcp://*:6123,>tcp://other:6124": a socket listens on what has the one mark and connects to what has the other.
+    private IEnumerable<CalledEndpoint> Marked(TextValue urls, SyntaxNode argument, bool bindsUnmarked)
+    {
+        var parts = ServerUrl.Split(urls.Text, ',').ToList();
+        foreach (var part in parts)
+        {
+            var start = part.End - part.Of(urls.Text).TrimStart().Length;
+            var mark = start == part.End ? '>' : urls.Text[start];
+            if (mark is '@' || (mark is not ('>' or TextValue.Hole) && bindsUnmarked))
+            {
+                var url = UrlText.Any(urls.Slice(TextRange.FromBounds(mark is '@' ? start + 1 : start, part.End)), call, argument);
+                if (url is not null)
+                {
+                    yield return urls.IsOneOfSeveral || (parts.Count > 1 && !StandsAlone(urls, part)) ? AsOneOfSeveral(url) : url;
+                }
             }
         }
     }
@@ -141,7 +162,12 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
             return [new CalledEndpoint(call) { Server = call.Row.Server, OpensNoPort = true }];
         }
 
-        if (call.Row.Roles.IsEmpty)
+        if (call.Arguments(ParameterRole.Random).Any(argument => ValueReader.Read(argument, scope).Any(value => value is not BooleanValue { IsTrue: false })))
+        {
+            return [];
+        }
+
+        if (call.Row.Roles.IsEmpty || (call.Row.DefaultAddress == DefaultAddress.Any && !call.HasArguments))
         {
             return Pair([Default()], [new Candidate<long?>(null, null)]);
         }
@@ -241,6 +267,7 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
     private IEnumerable<CalledEndpoint> Pair(IEnumerable<Candidate<BindAddress>> addresses, IEnumerable<Candidate<long?>> ports)
     {
         var which = ports.ToList();
+        var isImplicit = call.Row.DefaultAddress == DefaultAddress.Implicit && !call.Arguments(ParameterRole.Address).Concat(call.Arguments(ParameterRole.Endpoint)).Any();
         return from address in addresses
                from port in which
                select new CalledEndpoint(call)
@@ -254,7 +281,7 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
                    IsFallback = address.IsFallback || port.IsFallback,
                    IsAlternative = address.IsAlternative || port.IsAlternative,
                    IsMachineAddress = address.IsMachineAddress,
-                   IsImplicit = call.Row.DefaultAddress == DefaultAddress.Implicit,
+                   IsImplicit = isImplicit,
                    Port = port.Value,
                    PortPart = port.Part,
                };

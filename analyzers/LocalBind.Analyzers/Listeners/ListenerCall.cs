@@ -49,6 +49,9 @@ internal sealed class ListenerCall
         _ => Row.UseName,
     };
 
+    /// <summary>Whether any argument of interest is written.</summary>
+    public bool HasArguments => !_arguments.IsEmpty;
+
     public IEnumerable<IOperation> Arguments(ParameterRole role) => _arguments.Where(argument => argument.Role == role).Select(argument => argument.Value);
 
     // What is called, or handed on to be called.

@@ -24,6 +24,12 @@ internal enum ParameterRole
     /// <summary>A URL of any scheme, with or without a path.</summary>
     Uri,
 
+    /// <summary>Several URLs with commas between them; one after <c>@</c> or without a mark is listened on, one after <c>&gt;</c> is connected to.</summary>
+    Bound,
+
+    /// <summary>The same, but what has no mark is connected to.</summary>
+    Connected,
+
     /// <summary>The key of a configuration setting.</summary>
     Key,
 
@@ -41,6 +47,9 @@ internal enum ParameterRole
 
     /// <summary>A truth value: true opens every interface.</summary>
     AnyHost,
+
+    /// <summary>A truth value: true has the port chosen by somebody else than the caller.</summary>
+    Random,
 
     /// <summary>The name of a socket option.</summary>
     Option,
@@ -79,6 +88,7 @@ internal enum DefaultAddress
 /// <param name="MemberName">The name of the method or property; <c>.ctor</c> for constructors.</param>
 /// <param name="IsProperty">Whether it is a property: assigned to, or a collection that is added to.</param>
 /// <param name="ParameterTypes">The parameter types of the one overload that is meant, as in a documentation id; null means every overload.</param>
+/// <param name="HasNoZero">Whether port 0 is no port of the system's choice for the member.</param>
 /// <param name="Roles">Parameter name to role. For a property, <c>value</c> is what is assigned and <c>item</c> what is added.</param>
 internal sealed record ListenerRow(
     string TypeName,
@@ -89,6 +99,7 @@ internal sealed record ListenerRow(
     TransportProtocol Protocol,
     bool IsClient,
     DefaultAddress DefaultAddress,
+    bool HasNoZero,
     ImmutableDictionary<string, ParameterRole> Roles)
 {
     public const string ConstructorName = ".ctor";

@@ -54,7 +54,7 @@ internal sealed class UseNames
             all.Where(row => !row.IsProperty && !row.IsConstructor && row.UseName != "Add").Select(row => row.UseName),
             all.Where(row => row.IsProperty && row.Roles.ContainsKey(ListenerRow.AssignedValue) || row.UseName == "Item").Select(row => row.UseName),
             all.Where(row => row.IsCollection).Select(row => row.UseName).Concat(adders),
-            all.Where(row => !row.IsProperty && row.Roles.IsEmpty).Select(row => row.UseName));
+            all.Where(row => !row.IsProperty && (row.Roles.IsEmpty || row.DefaultAddress == DefaultAddress.Any)).Select(row => row.UseName));
     }
 
     /// <summary>The same with other names for some of the types.</summary>

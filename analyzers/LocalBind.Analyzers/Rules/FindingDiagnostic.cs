@@ -31,6 +31,9 @@ public static class FindingDiagnostic
     /// <summary>Property: present for an address that is taken from the machine's name or interfaces.</summary>
     public const string IsMachineAddress = "machine-address";
 
+    /// <summary>Property: present where port 0 is no port of the system's choice for the member.</summary>
+    public const string HasNoZero = "no-zero";
+
     /// <summary>Property: the URL scheme; missing for plain sockets.</summary>
     public const string Scheme = "scheme";
 
@@ -54,6 +57,11 @@ public static class FindingDiagnostic
         var properties = ImmutableDictionary.CreateBuilder<string, string?>();
         properties.Add(Server, call.Row.Server.ToString());
         properties.Add(Member, call.Row.UseName);
+        if (call.Row.HasNoZero)
+        {
+            properties.Add(HasNoZero, "");
+        }
+
         properties.Add(Call, WrittenPart.Of(call.Syntax).ToString());
         properties.Add(Part, WrittenPart.Of(finding.Part)?.ToString());
         properties.Add(Argument, finding.Part is SyntaxPart part ? WrittenPart.Of(part.Argument).ToString() : null);

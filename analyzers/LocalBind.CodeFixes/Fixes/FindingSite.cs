@@ -67,6 +67,9 @@ internal sealed class FindingSite
     /// <summary>Whether the server speaks the prefix grammar of http.sys: no port 0, and <c>localhost</c> as the one loopback host that works on every system.</summary>
     public bool TakesPrefixes => Server is ServerKind.HttpListener or ServerKind.HttpSys;
 
+    /// <summary>Whether port 0 is no port of the system's choice here.</summary>
+    public bool HasNoZero => TakesPrefixes || Property(FindingDiagnostic.HasNoZero) is not null;
+
     /// <summary>The site of a finding, or null if what it speaks of is not in the solution.</summary>
     public static async Task<FindingSite?> OfAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {

@@ -10,8 +10,8 @@ internal static class SystemChosenPortEdits
 {
     public static IEnumerable<SolutionEdit> Of(FindingSite site)
     {
-        // HttpListener and http.sys have no port 0; an Orleans silo tells others its port before it has one.
-        if (site.TakesPrefixes || site.Member is "UseLocalhostClustering" or "ConfigureEndpoints" || HasOtherUses(site.Part) || Zero(site.Part) is not { } zero)
+        // HttpListener and http.sys have no port 0; an Orleans silo, for one, tells others its port before it has one.
+        if (site.HasNoZero || HasOtherUses(site.Part) || Zero(site.Part) is not { } zero)
         {
             return [];
         }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using LocalBind.Analyzers.Rules;
 using LocalBind.Analyzers.Tests.Documentation;
+using LocalBind.Analyzers.Tests.Listeners;
 using LocalBind.Analyzers.Tests.Situations;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -31,7 +32,32 @@ public sealed class FirstKeyTests
         ["LBT2008"] = "LBT2008.LoopbackAddress",
     };
 
-    public static TheoryData<string> Files => [.. SituationText.All.Keys.Select(FileOf).Distinct()];
+    public static TheoryData<string> Files => [.. SituationText.All.Where(entry => !entry.Value.HasLibraries).Select(entry => FileOf(entry.Key)).Distinct()];
+
+    public static TheoryData<string> Libraries => [.. SituationText.All.Where(entry => entry.Value.HasLibraries).Select(entry => entry.Key)];
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public async Task ChangesAtALibrary_Compile(string name)
+    {
+        var situation = SituationText.All[name];
+        var project = FixedProject.Of(situation.OutputKind, LanguageVersion.Latest, situation.PlainFiles).With(DeclaredLibraries.Reference);
+        Assert.Equal("", await project.ErrorsAsync());
+        var findings = await project.FindingsAsync();
+        var offered = new HashSet<string>();
+        foreach (var finding in findings)
+        {
+            var keys = (await project.ActionsAsync(finding)).Select(action => action.EquivalenceKey!).ToList();
+            Assert.False(finding.Properties.ContainsKey(FindingDiagnostic.HasNoZero) && keys.Any(key => key.EndsWith(".SystemChosen", StringComparison.Ordinal)), finding.ToString());
+            offered.UnionWith(keys);
+        }
+
+        foreach (var key in offered)
+        {
+            var after = await project.FixAllAsync(key);
+            Assert.True(await after.ErrorsAsync() == "", $"{key} does not compile: {await after.ErrorsAsync()}\n{await after.TextAsync()}");
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -57,6 +57,9 @@ internal sealed class FixedProject(Project project)
         return new FixedProject(made);
     }
 
+    /// <summary>The same project with one more reference.</summary>
+    public FixedProject With(MetadataReference reference) => new(project.AddMetadataReference(reference));
+
     /// <summary>The same project after a change.</summary>
     public FixedProject After(Solution solution) => new(solution.GetProject(project.Id)!);
 

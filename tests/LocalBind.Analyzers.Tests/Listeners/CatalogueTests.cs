@@ -22,16 +22,13 @@ public class CatalogueTests
 
     [Theory]
     [MemberData(nameof(FrameworkRows))]
-    public void FrameworkRow_NamesAMember(string row) => Assert.NotEmpty(MembersOf(FrameworkRow(row)));
+    public void FrameworkRow_NamesAMember(string row) => Assert.NotEmpty(MembersOf(FrameworkRow(row), Framework.Value));
 
     [Theory]
     [MemberData(nameof(FrameworkRows))]
     public void FrameworkRow_NamesParameters(string row)
     {
-        var read = FrameworkRow(row);
-        var known = MembersOf(read).SelectMany(member => member is IMethodSymbol method ? method.Parameters : ((IPropertySymbol)member).Parameters).Select(parameter => parameter.Name)
-            .Concat([ListenerRow.AssignedValue, ListenerRow.AddedItem]);
-        Assert.Empty(read.Roles.Keys.Except(known));
+        Assert.Empty(UnknownParameters(FrameworkRow(row), Framework.Value));
     }
 
     [Theory]
@@ -44,6 +41,16 @@ public class CatalogueTests
         var found = await Compiled.AnalyzeAsync(compilation);
         Assert.True(found.Any(diagnostic => diagnostic.Id.StartsWith("LBT", StringComparison.Ordinal)), stub.Source);
     }
+
+    [Fact]
+    public void LibraryRow_NamesAMemberOfTheRealLibrary() => Assert.Empty(DeclaredRows().Where(row => MembersOf(row, DeclaredLibraries.Compilation).Count == 0).Select(row => row.ToString()));
+
+    [Fact]
+    public void LibraryRow_NamesParametersOfTheRealLibrary() =>
+        Assert.Empty(DeclaredRows().SelectMany(row => UnknownParameters(row, DeclaredLibraries.Compilation).Select(name => $"{row}: {name}")));
+
+    [Fact]
+    public void EveryDeclaredLibrary_IsInTheCatalogue() => Assert.NotEmpty(DeclaredRows());
 
     [Theory]
     [InlineData(false)]
@@ -86,14 +93,25 @@ public class CatalogueTests
         rows.ElementAt(int.Parse(text[(text.LastIndexOf('#') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
 
     private static bool IsOfFramework(ListenerRow row) => !Framework.Value.GetTypesByMetadataName(row.TypeName).IsEmpty
-        || (row.TypeName.StartsWith("System.", StringComparison.Ordinal) && !IsOfOldFramework(row)) || row.TypeName.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal);
+        || (row.TypeName.StartsWith("System.", StringComparison.Ordinal) && !IsOfOldFramework(row) && !IsDeclared(row)) || row.TypeName.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal);
 
     // WCF's hosts and Remoting never left .NET Framework.
     private static bool IsOfOldFramework(ListenerRow row) =>
         row.TypeName.StartsWith("System.ServiceModel.", StringComparison.Ordinal) || row.TypeName.StartsWith("System.Runtime.Remoting.", StringComparison.Ordinal);
 
-    private static List<ISymbol> MembersOf(ListenerRow row) =>
-        [.. Framework.Value.GetTypesByMetadataName(row.TypeName).SelectMany(type => type.GetMembers())
+    private static IEnumerable<ListenerRow> DeclaredRows() => ListenerCatalogue.BuiltInRows.Where(row => !IsOfFramework(row) && IsDeclared(row));
+
+    private static bool IsDeclared(ListenerRow row) => !KnownTypes.Named(row.TypeName, DeclaredLibraries.Compilation).IsEmpty;
+
+    private static IEnumerable<string> UnknownParameters(ListenerRow row, Compilation compilation) =>
+        row.Roles.Keys.Except(MembersOf(row, compilation).SelectMany(member => member is IMethodSymbol method ? method.Parameters : ((IPropertySymbol)member).Parameters)
+            .Select(parameter => parameter.Name).Concat([ListenerRow.AssignedValue, ListenerRow.AddedItem]));
+
+    private static List<ISymbol> MembersOf(ListenerRow row, Compilation compilation) =>
+        [.. KnownTypes.Named(row.TypeName, compilation).SelectMany(type => type.GetMembers())
             .Where(member => row.IsProperty ? member is IPropertySymbol property && (property.Name == row.MemberName || (property.IsIndexer && row.MemberName == "Item")) : member is IMethodSymbol && member.Name == row.MemberName)
-            .Where(member => row.ParameterTypes is null || DocumentationCommentId.CreateDeclarationId(member)?.Contains($"({row.ParameterTypes})", StringComparison.Ordinal) == true)];
+            .Where(member => row.ParameterTypes is null || ParameterTypesOf(member) == row.ParameterTypes)];
+
+    private static string ParameterTypesOf(ISymbol member) =>
+        DocumentationCommentId.CreateDeclarationId(member) is { } id && id.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open ? id[(open + 1)..id.LastIndexOf(')')] : "";
 }

@@ -71,14 +71,14 @@ internal sealed class StubOfRow
         }
     }
 
-    private static string[] TopLevel(string types) => types.Split(',');
+    private static string[] TopLevel(string types) => types.Length == 0 ? [] : types.Split(',');
 
     private static bool Fits(ParameterRole role, string type) => role switch
     {
         ParameterRole.Port => type.Contains("Int", StringComparison.Ordinal) || type == "System.String",
         ParameterRole.Address => type is "System.String" or "System.Net.IPAddress",
         ParameterRole.Endpoint => type.EndsWith("EndPoint", StringComparison.Ordinal) || type == "System.String",
-        ParameterRole.AnyHost or ParameterRole.Exclusive or ParameterRole.Shared => type == "System.Boolean",
+        ParameterRole.AnyHost or ParameterRole.Random or ParameterRole.Exclusive or ParameterRole.Shared => type == "System.Boolean",
         _ => type == "System.String",
     };
 
@@ -87,7 +87,7 @@ internal sealed class StubOfRow
         ParameterRole.Address => "System.Net.IPAddress",
         ParameterRole.Port => "int",
         ParameterRole.Endpoint => "System.Net.IPEndPoint",
-        ParameterRole.AnyHost or ParameterRole.Exclusive or ParameterRole.Shared => "bool",
+        ParameterRole.AnyHost or ParameterRole.Random or ParameterRole.Exclusive or ParameterRole.Shared => "bool",
         _ => "string",
     };
 
@@ -101,7 +101,8 @@ internal sealed class StubOfRow
         (ParameterRole.Endpoint, "System.String") => "\"127.0.0.1:6123\"",
         (ParameterRole.Endpoint, _) => "new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 6123)",
         (ParameterRole.AnyHost or ParameterRole.Shared, _) => "true",
-        (ParameterRole.Exclusive, _) => "false",
+        (ParameterRole.Exclusive or ParameterRole.Random, _) => "false",
+        (ParameterRole.Connected, _) => "\"@tcp://127.0.0.1:6123\"",
         (ParameterRole.Prefix, _) => "\"http://localhost:6123/\"",
         _ => "\"http://127.0.0.1:6123\"",
     };

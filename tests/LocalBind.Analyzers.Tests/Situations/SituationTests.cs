@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using LocalBind.Analyzers.Tests.Listeners;
 using Xunit;
 using VerifyCS = LocalBind.Analyzers.Tests.CSharpAnalyzerVerifier<LocalBind.Analyzers.ListenerAnalyzer>;
 
@@ -22,6 +23,11 @@ public sealed class SituationTests
             PreprocessorSymbols = situation.Symbols,
             EditorConfig = situation.EditorConfig,
         };
+        if (situation.HasLibraries)
+        {
+            test.TestState.AdditionalReferences.Add(DeclaredLibraries.Reference);
+        }
+
         for (var i = 0; i < situation.Files.Count; i++)
         {
             test.TestState.Sources.Add(($"/0/Test{i}.cs", situation.Files[i]));

@@ -28,7 +28,10 @@ internal sealed partial record SituationText(string Heading, string Code)
     public IEnumerable<string> PlainFiles => Files.Select(file => Markup().Replace(file, ""));
 
     /// <summary>Whether ASP.NET Core is referenced.</summary>
-    public bool IsWeb => Surroundings is "web" or "webtypes" or "program";
+    public bool IsWeb => Surroundings is "web" or "webtypes" or "program" or "library";
+
+    /// <summary>Whether the libraries of the catalogue are referenced.</summary>
+    public bool HasLibraries => Surroundings is "library";
 
     /// <summary>A program where there are top-level statements.</summary>
     public OutputKind OutputKind => Surroundings is "web" or "program" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
@@ -43,6 +46,10 @@ internal sealed partial record SituationText(string Heading, string Code)
     public string EditorConfig => string.Join('\n', Words.Where(word => word.Contains('=', StringComparison.Ordinal)));
 
     private string[] Words => Heading.Split(':')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private string[] Lines => Code.Split('\n');
+
+    private static bool IsImport(string line) => line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains(" var ", StringComparison.Ordinal);
 
     private string Surroundings => Words[0];
 
@@ -60,6 +67,17 @@ internal sealed partial record SituationText(string Heading, string Code)
             }
             """,
         "types" => Usings + Code,
+        "library" => $$"""
+            {{Usings}}{{string.Join('\n', Lines.TakeWhile(IsImport))}}
+            class C
+            {
+                async Task M(int port, string host, IPAddress address, bool flag)
+                {
+                    await Task.Yield();
+            {{string.Join('\n', Lines.SkipWhile(IsImport))}}
+                }
+            }
+            """,
         "web" => $"""
             {WebUsings}
             var builder = WebApplication.CreateBuilder(args);
@@ -67,7 +85,7 @@ internal sealed partial record SituationText(string Heading, string Code)
             {Code}
             """,
         "webtypes" or "program" => WebUsings + Code,
-        _ => throw new InvalidDataException($"'{Surroundings}' names no surroundings; use statements, types, web, webtypes or program"),
+        _ => throw new InvalidDataException($"'{Surroundings}' names no surroundings; use statements, types, library, web, webtypes or program"),
     };
 
     private static Dictionary<string, SituationText> ReadAll()
