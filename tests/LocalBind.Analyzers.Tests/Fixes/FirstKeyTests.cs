@@ -41,7 +41,7 @@ public sealed class FirstKeyTests
     public async Task ChangesAtALibrary_Compile(string name)
     {
         var situation = SituationText.All[name];
-        var project = FixedProject.Of(situation.OutputKind, LanguageVersion.Latest, situation.PlainFiles).With(DeclaredLibraries.Reference);
+        var project = FixedProject.Of(situation.OutputKind, situation.LanguageVersion, situation.PlainFiles).With(DeclaredLibraries.Reference);
         Assert.Equal("", await project.ErrorsAsync());
         var findings = await project.FindingsAsync();
         var offered = new HashSet<string>();

@@ -40,7 +40,7 @@ internal sealed class StubOfRow
         var roles = row.Roles.OrderBy(role => role.Key, StringComparer.Ordinal).ToList();
         if (row.ParameterTypes is null)
         {
-            return [.. roles.Select(role => (TypeOf(role.Value), role.Key, Sample(role.Value, TypeOf(role.Value))))];
+            return [.. roles.Select(role => (TypeOf(role.Value), role.Key, SampleOf(row, role.Value, TypeOf(role.Value))))];
         }
 
         var parameters = new List<(string, string, string)>();
@@ -55,7 +55,7 @@ internal sealed class StubOfRow
             else
             {
                 roles.Remove(role);
-                parameters.Add((type, role.Key, Sample(role.Value, type)));
+                parameters.Add((type, role.Key, SampleOf(row, role.Value, type)));
             }
         }
 
@@ -90,6 +90,9 @@ internal sealed class StubOfRow
         ParameterRole.AnyHost or ParameterRole.Random or ParameterRole.Exclusive or ParameterRole.Shared => "bool",
         _ => "string",
     };
+
+    private static string SampleOf(ListenerRow row, ParameterRole role, string type) =>
+        row.IsClient && role == ParameterRole.Address && type != "System.String" ? "System.Net.IPAddress.Loopback" : Sample(role, type);
 
     // Loopback with a fixed port is what clients are told about; a listener is told about its port.
     private static string Sample(ParameterRole role, string type) => (role, type) switch
