@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using LocalBind.Analyzers.Contexts;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LocalBind.Analyzers.Listeners;
@@ -111,24 +112,27 @@ internal sealed class SocketUse
         }
 
         var derived = TypeFamily.DerivedThatSee(variable, type, call.Operation.SemanticModel?.Compilation);
-        AddMembersOfDerived(derived, variable, members);
+        AddMembersOfDerived(derived, type.Modifiers.Any(SyntaxKind.AbstractKeyword), variable, members);
         return new SocketUse(members, creations) { IsReturned = isReturned, OtherTrees = [.. parts.Concat(derived).Select(part => part.SyntaxTree).Distinct()] };
     }
 
-    // What makes a socket no listener must be true of all derived types: of a server and a client with one base class, the server still listens.
-    private static void AddMembersOfDerived(IReadOnlyCollection<TypeDeclarationSyntax> types, string variable, HashSet<string> members)
+    // What makes a socket no listener must be true of all objects there are: of a server and a client with one base class, the server still listens,
+    // and so does a base class that is no more than that to some. A group is often joined only if an address asks for it.
+    private static void AddMembersOfDerived(IReadOnlyCollection<TypeDeclarationSyntax> types, bool baseIsAbstract, string variable, HashSet<string> members)
     {
-        HashSet<string>? always = null;
+        var all = new List<HashSet<string>>();
         foreach (var type in types)
         {
             var own = new HashSet<string>(StringComparer.Ordinal);
             MemberUses.AddIn(type, variable, own);
             members.UnionWith(own.Where(name => !IsOfAClient(name) && !IsOfAGroup(name)));
-            always ??= [.. own];
-            always.IntersectWith(own);
+            all.Add(own);
         }
 
-        members.UnionWith(always ?? []);
+        if (baseIsAbstract && all.Count > 0 && all.TrueForAll(own => own.Any(IsOfAClient)))
+        {
+            members.UnionWith(all[0].Where(IsOfAClient));
+        }
     }
 
     private static void AddCreations(string variable, SyntaxNode scope, List<string> creations)

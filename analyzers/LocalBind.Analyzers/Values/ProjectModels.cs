@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using LocalBind.Analyzers.Facts;
 using Microsoft.CodeAnalysis;
@@ -14,11 +13,6 @@ namespace LocalBind.Analyzers.Values;
 /// <summary>The semantic models of one compilation, one a tree: values are followed from file to file.</summary>
 internal sealed class ProjectModels
 {
-    // Purely syntactic, so it stays true as long as the tree lives.
-    private static readonly ConditionalWeakTable<SyntaxTree, string[]> BoundIn = new();
-
-    private static readonly string[] Readers = ["Deserializ", "Serializer", "ConfigParser", "ConfigReader", "ConfigLoader", "LoadConfig", "ReadConfig", "LoadSettings", "ReadSettings"];
-
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private IReadOnlyCollection<string>? _boundTypes;
 
@@ -89,56 +83,9 @@ internal sealed class ProjectModels
     {
         if (_boundTypes is null)
         {
-            var names = new HashSet<string>();
-            foreach (var tree in Compilation.SyntaxTrees)
-            {
-                names.UnionWith(BoundIn.GetValue(tree, key => FindBound(key, cancellation)));
-            }
-
-            _boundTypes = names;
+            _boundTypes = BoundTypeNames.In(Compilation.SyntaxTrees, cancellation);
         }
 
         return _boundTypes;
     }
-
-    private static string[] FindBound(SyntaxTree tree, CancellationToken cancellation)
-    {
-        var nodes = tree.GetRoot(cancellation).DescendantNodes().ToList();
-        var generic = nodes.OfType<GenericNameSyntax>().Where(BindsItsArguments).SelectMany(name => name.TypeArgumentList.Arguments).Select(LastName);
-        var instances = nodes.OfType<InvocationExpressionSyntax>().Where(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Bind" })
-            .Select(call => call.ArgumentList.Arguments.LastOrDefault()?.Expression).OfType<ExpressionSyntax>();
-        var described = nodes.OfType<TypeOfExpressionSyntax>().Where(type => type.Parent is ArgumentSyntax { Parent.Parent: var reader } && Reads(NameOf(reader))).Select(type => LastName(type.Type));
-        return [.. generic.Concat(described).Concat(instances.SelectMany(instance => TypeNames(instance, nodes))).Distinct()];
-    }
-
-    // configuration.Bind(options): the type of what is bound, by its declaration in the same file.
-    private static IEnumerable<string> TypeNames(ExpressionSyntax instance, List<SyntaxNode> nodes)
-    {
-        if (instance is ObjectCreationExpressionSyntax created)
-        {
-            return [LastName(created.Type)];
-        }
-
-        var name = Listeners.UseFinder.LastName(instance);
-        return nodes.OfType<VariableDeclaratorSyntax>().Where(declarator => declarator.Identifier.ValueText == name)
-            .SelectMany(declarator => new[] { (declarator.Parent as VariableDeclarationSyntax)?.Type, (declarator.Initializer?.Value as ObjectCreationExpressionSyntax)?.Type })
-            .Concat(nodes.OfType<PropertyDeclarationSyntax>().Where(property => property.Identifier.ValueText == name).Select(property => property.Type))
-            .Where(type => type is { IsVar: false }).Select(type => LastName(type!));
-    }
-
-    private static bool BindsItsArguments(GenericNameSyntax generic) => generic.Identifier.ValueText is var name
-        && (name is "IOptions" or "IOptionsMonitor" or "IOptionsSnapshot" or "Configure" or "AddOptions" or "Get" or "ParseArguments" or "ToObject" or "GetFromJsonAsync" || Reads(name));
-
-    // ConfigParser<Settings>, LoadConfig<Settings>(), new XmlSerializer(typeof(Settings)), Deserialize(text, typeof(Settings)): files in the words of any library.
-    private static bool Reads(string? name) => name is not null && Readers.Any(reader => name.IndexOf(reader, StringComparison.Ordinal) >= 0);
-
-    private static string? NameOf(SyntaxNode? reader) => reader is ObjectCreationExpressionSyntax { Type: var type } ? LastName(type) : Listeners.UseFinder.LastName(reader);
-
-    private static string LastName(TypeSyntax type) => type switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        NullableTypeSyntax nullable => LastName(nullable.ElementType),
-        _ => "",
-    };
 }
