@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using LocalBind.Endpoints.Json;
 
@@ -8,6 +9,7 @@ namespace LocalBind.Endpoints.Files;
 internal sealed class AppSettingsReader(ConfigurationFile file)
 {
     private const string EndpointsKey = "kestrel:endpoints:";
+    private const string BelowUrls = "urls:";
 
     public void Read(string text)
     {
@@ -89,9 +91,10 @@ internal sealed class AppSettingsReader(ConfigurationFile file)
     // the sources below, that of the launch profile among them.
     private void ReportEmpty(FlatSettings settings)
     {
-        if (settings.All.FirstOrDefault(setting => setting.Key.StartsWith("urls:", StringComparison.OrdinalIgnoreCase)) is { } first)
+        var below = settings.All.Where(setting => setting.Key.StartsWith(BelowUrls, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (below.Any(IsMeantToListen))
         {
-            file.Add(first.NameAt(0), "A list or object of urls is ignored, so the app listens elsewhere; write one text with ';' between the addresses");
+            file.Add(below[0].NameAt(0), "A list or object of urls is ignored, so the app listens elsewhere; write one text with ';' between the addresses");
         }
         else if (settings.Find("urls") is { Text: null or { Value.Length: 0 } } urls && file.SectionList.Count == 0 && !HasPorts(settings))
         {
@@ -102,6 +105,16 @@ internal sealed class AppSettingsReader(ConfigurationFile file)
         {
             file.Add(dead.NameAt(0), $"{dead.Key} is ignored: ASP.NET Core no longer knows the key; write urls");
         }
+    }
+
+    // Under names of their own stand the addresses of other services; what nobody can connect to, and what is named like a scheme, was meant for this app.
+    private static bool IsMeantToListen(FlatSetting setting)
+    {
+        var name = setting.Key.Substring(BelowUrls.Length);
+        return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            || name.Equals("http", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("https", StringComparison.OrdinalIgnoreCase)
+            || (setting.Text is { Value: var value } && ServerUrl.Parse(value) is { HostIsUnknownName: false, Endpoint.Address.Exposure: Exposure.EveryInterface });
     }
 
     private static bool HasPorts(FlatSettings settings) =>

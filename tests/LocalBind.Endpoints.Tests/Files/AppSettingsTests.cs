@@ -23,6 +23,8 @@ public class AppSettingsTests
     [InlineData("\"Kestrel:Endpoints\": { \"A:Url\": \"http://localhost:1\" }", "Kestrel:Endpoints:A:Url http://localhost:1 [localhost|1]")]
     [InlineData("\"Kestrel\": { \"Endpoints\": [ { \"Url\": \"http://localhost:1\" } ] }", "Kestrel:Endpoints:0:Url http://localhost:1 [localhost|1]")]
     [InlineData("\"Kestrel\": { \"EndpointDefaults\": { \"Url\": \"http://*:1\" } }, \"Service\": { \"Url\": \"http://*:1\", \"urls\": \"http://*:2\" }")]
+    [InlineData("\"Urls\": { \"Identity\": \"http://localhost:15100\", \"Basket\": { \"Base\": \"http://basket-api\" } }")]
+    [InlineData("\"Urls:Identity\": \"http://localhost:15100\", \"urls\": \"http://localhost:1\"", "urls http://localhost:1 [localhost|1]")]
     [InlineData("\"ConnectionStrings\": { \"Urls\": \"http://0.0.0.0:5000\" }, \"server.urls\": \"\"")]
     public void Keys_Open(string members, params string[] endpoints)
     {
@@ -35,6 +37,8 @@ public class AppSettingsTests
     [Theory]
     [InlineData("\"Urls\": [ \"http://*:1\" ]", "Urls", "list or object of urls is ignored")]
     [InlineData("\"Urls\": { \"http\": \"http://*:1\" }", "Urls", "list or object of urls is ignored")]
+    [InlineData("\"Urls\": { \"Https\": \"https://localhost:1\" }", "Urls", "list or object of urls is ignored")]
+    [InlineData("\"Urls\": { \"Identity\": \"http://localhost:1\", \"Public\": \"http://0.0.0.0:2\" }", "Urls", "list or object of urls is ignored")]
     [InlineData("\"Urls\": \"\"", "Urls", "hides the applicationUrl")]
     [InlineData("\"urls\": null", "urls", "hides the applicationUrl")]
     [InlineData("\"urls\": []", "urls", "hides the applicationUrl")]
