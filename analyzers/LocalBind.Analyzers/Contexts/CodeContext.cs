@@ -148,9 +148,17 @@ internal static class CodeContext
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } comparison when MentionsContainer(comparison) => !(IsNullOrFalse(comparison.Right) || IsNullOrFalse(comparison.Left)),
         IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: var constant } } pattern when MentionsContainer(pattern) => !IsNullOrFalse(constant),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } invocation when MentionsContainer(invocation) => false,
-        IdentifierNameSyntax or MemberAccessExpressionSyntax => VariableAsks(expression, AsksForContainer, depth) ?? (MentionsContainer(expression) ? true : null),
-        _ => MentionsContainer(expression) ? true : null,
+        IdentifierNameSyntax or MemberAccessExpressionSyntax => VariableAsks(expression, AsksForContainer, depth) ?? (MentionsContainer(expression) || IsNamedForContainer(expression) ? true : null),
+        _ => MentionsContainer(expression) || (expression is InvocationExpressionSyntax && IsNamedForContainer(expression)) ? true : null,
     });
+
+    // AppEnvironment.RunningInContainer, OsInfo.IsDocker, IsRunningInDocker(): what is declared in another file or library is taken at its word. A name that
+    // says no more than "container" may speak of any other.
+    private static bool IsNamedForContainer(ExpressionSyntax expression) => UseFinder.LastName(expression) is { } name
+        && (name.EndsWith("InContainer", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("InDocker", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("InDockerContainer", StringComparison.OrdinalIgnoreCase)
+            || name.TrimStart('_').Equals("IsDocker", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What a condition asks, from what its parts ask: true for it, false for the opposite, null for something else.</summary>
     public static bool? Asks(ExpressionSyntax condition, Func<ExpressionSyntax, bool?> leaf) => condition switch
