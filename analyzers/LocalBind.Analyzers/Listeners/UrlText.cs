@@ -23,20 +23,27 @@ internal static class UrlText
             return PortAfterHole(text, call, argument) ?? Unread(text, call, argument);
         }
 
-        var url = ServerUrl.Parse(Filled(text));
+        // $"{scheme}://*:5000": whichever it is, Kestrel speaks only HTTP.
+        var filled = Filled(text);
+        var delimiter = filled.IndexOf("://", StringComparison.Ordinal);
+        var isSchemeKnown = !Covers(text, new TextRange(0, delimiter));
+        var shift = isSchemeKnown ? 0 : delimiter - "http".Length;
+        var url = ServerUrl.Parse(isSchemeKnown ? filled : "http" + filled.Substring(delimiter));
         if (url.UnixSocketPath is not null || IsPipe(url))
         {
             return Unread(text, call, argument) ?? new CalledEndpoint(call) { Server = call.Row.Server, Choice = argument, OpensNoPort = true };
         }
 
-        if (url.Address is null || (url.Problem == ServerUrlProblem.UnknownScheme && !Covers(text, new TextRange(0, url.Scheme.Length))))
+        if (url.Address is null)
         {
             return null;
         }
 
-        return Endpoint(text, call, argument, url.Scheme, url.HostRange, url.PortRange, url.Port, ServerUrl.AddressOf) with
+        var host = url.HostRange.Shift(shift);
+        long? port = isSchemeKnown || url.PortRange is not null ? url.Port : null;
+        return Endpoint(text, call, argument, isSchemeKnown ? url.Scheme : null, host, url.PortRange?.Shift(shift), port, ServerUrl.AddressOf) with
         {
-            UnknownHostName = url.HostIsUnknownName && !Covers(text, url.HostRange) ? url.Host : null,
+            UnknownHostName = url.HostIsUnknownName && !Covers(text, host) ? url.Host : null,
         };
     }
 
