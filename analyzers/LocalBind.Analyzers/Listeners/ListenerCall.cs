@@ -60,19 +60,24 @@ internal sealed class ListenerCall
     /// <summary>The call that a node of the syntax makes, if it is one of a listed member.</summary>
     public static ListenerCall? Of(IOperation? operation, ListenerCatalogue catalogue)
     {
-        // An element of a collection initializer is an argument of an Add that nobody wrote.
+        // An element of a collection initializer is an argument of an Add that nobody wrote: Prefixes = { "…" }; where none is listed, the element may be:
+        // Ports = { new ServerPort(…) }.
         if (operation is { Syntax.Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression } })
         {
             for (var parent = operation; parent is not null && parent.Syntax == operation.Syntax; parent = parent.Parent)
             {
                 if (parent is IInvocationOperation { IsImplicit: true } add)
                 {
-                    operation = add;
-                    break;
+                    return OfMember(add, catalogue) ?? OfMember(operation, catalogue);
                 }
             }
         }
 
+        return OfMember(operation, catalogue);
+    }
+
+    private static ListenerCall? OfMember(IOperation? operation, ListenerCatalogue catalogue)
+    {
         switch (operation)
         {
             // A constructor that leaves the work to another one of its own class: whoever creates the object opens the port.

@@ -75,6 +75,12 @@ internal static class UrlText
             return null;
         }
 
+        // A WCF endpoint without a scheme is a path below the host's base addresses, also where it is named "1".
+        if (delimiter < 0 && call.Row.Server == ServerKind.HttpListener)
+        {
+            return null;
+        }
+
         var scheme = delimiter < 0 ? null : filled.Substring(0, delimiter).TrimStart('@').ToLowerInvariant();
         if (scheme is not null && NotSockets.Contains(scheme))
         {
