@@ -1,6 +1,7 @@
 using System.Linq;
 using LocalBind.Analyzers.Contexts;
 using LocalBind.Analyzers.Options;
+using LocalBind.Endpoints;
 using Microsoft.CodeAnalysis;
 
 namespace LocalBind.Analyzers.Listeners;
@@ -54,6 +55,8 @@ internal sealed record CalledEndpoint(ListenerCall Call) : ListeningEndpoint
     public override bool IsNoClient => RequestUse.IsOnlyWrapped(Call);
 
     public override bool IsNoListener => OpensNoPort || SocketRole.IsNoListener(this) || CodeContext.IsExpectedToThrow(Call.Syntax);
+
+    public override bool HasPortZero => Call.Row is { HasNoZero: false, Server: not (ServerKind.HttpListener or ServerKind.HttpSys) };
 
     public override string Opener => Call.DisplayName;
 

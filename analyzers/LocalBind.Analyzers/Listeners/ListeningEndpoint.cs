@@ -65,6 +65,9 @@ internal abstract record ListeningEndpoint
     /// <summary>Whether nobody is seen to connect to it after all.</summary>
     public virtual bool IsNoClient => false;
 
+    /// <summary>Whether port 0 makes the system choose a port.</summary>
+    public virtual bool HasPortZero => Server is not (ServerKind.HttpListener or ServerKind.HttpSys);
+
     /// <summary>What opens the endpoint, as people write it: <c>TcpListener</c>, <c>UseUrls</c>, <c>applicationUrl</c>.</summary>
     public abstract string Opener { get; }
 

@@ -11,7 +11,7 @@ internal sealed class DynamicPort : Rule
     public static readonly DiagnosticDescriptor Rule = Describe(
         "LBT2004",
         "Fixed port lies in the dynamic range",
-        "Port {0} lies in the dynamic range {1}, from which the system may hand it to any other program; use a port below it or port 0",
+        "Port {0} lies in the dynamic range {1}, from which the system may hand it to any other program; use a port below it{2}",
         Reliability,
         DiagnosticSeverity.Warning,
         "The system gives the ports of its dynamic range to outgoing connections and to listeners on port 0, so a fixed port among them may be taken at any time.");
@@ -21,7 +21,7 @@ internal sealed class DynamicPort : Rule
     public override Finding? Judge(ListeningEndpoint endpoint, LocalBindOptions options)
     {
         return endpoint.PortPart is { IsFallback: false } part && endpoint.Port is { } port and > 0 and <= Ports.Maximum && options.DynamicRange.Contains((int)port)
-            ? new Finding(Rule, part, port, options.DynamicRange)
+            ? new Finding(Rule, part, port, options.DynamicRange, SystemPortAdvice.For(endpoint) is { } zero ? $" or {zero}" : "")
             : null;
     }
 }

@@ -9,10 +9,32 @@ namespace LocalBind.Analyzers.Tests.Rules;
 public class PortRuleTests
 {
     [Fact]
-    public Task HardCodedPort_NamesThePort() => OnPort("6123", VerifyCS.Diagnostic("LBT2001").WithArguments(6123L));
+    public Task HardCodedPort_NamesThePort() => OnPort("6123", VerifyCS.Diagnostic("LBT2001").WithArguments(6123L, ", or use port 0 and let the system choose"));
 
     [Fact]
-    public Task DynamicPort_NamesTheRange() => OnPort("50123", VerifyCS.Diagnostic("LBT2004").WithArguments(50123L, "49152-65535"));
+    public Task DynamicPort_NamesTheRange() => OnPort("50123", VerifyCS.Diagnostic("LBT2004").WithArguments(50123L, "49152-65535", " or port 0"));
+
+    [Fact]
+    public Task HardCodedPort_NamesAnAddressForPortZero() =>
+        OnUrl("http://localhost:6123", VerifyCS.Diagnostic("LBT2001").WithArguments(6123L, ", or use port 0 on 127.0.0.1 and let the system choose"));
+
+    [Fact]
+    public Task DynamicPort_NamesAnAddressForPortZero() => OnUrl("http://localhost:50123", VerifyCS.Diagnostic("LBT2004").WithArguments(50123L, "49152-65535", " or port 0 on 127.0.0.1"));
+
+    [Theory]
+    [InlineData("http://127.0.0.1:6123")]
+    [InlineData("http://[::1]:6123")]
+    public Task HardCodedPort_KeepsTheAddressForPortZero(string url) =>
+        OnUrl(url, VerifyCS.Diagnostic("LBT2001").WithArguments(6123L, ", or use port 0 and let the system choose"));
+
+    [Theory]
+    [InlineData("6123", "LBT2001")]
+    [InlineData("50123", "LBT2004")]
+    public Task HttpListener_HasNoPortZero(string port, string id) => VerifyCS.VerifyAnalyzerAsync(
+        $$"""class C { void M(System.Net.HttpListener listener) => listener.Prefixes.Add({|#0:"http://localhost:{{port}}/"|}); }""",
+        id == "LBT2001"
+            ? VerifyCS.Diagnostic(id).WithLocation(0).WithArguments(6123L, "")
+            : VerifyCS.Diagnostic(id).WithLocation(0).WithArguments(50123L, "49152-65535", ""));
 
     [Fact]
     public Task PrivilegedPort_NamesThePort() => OnPort("81", VerifyCS.Diagnostic("LBT2005").WithArguments(81L));
