@@ -51,7 +51,7 @@ internal static class Comparisons
 
     // A condition that would have another outcome with the value. What is written in between makes it the condition of another value.
     private static bool IsRuledOut(SyntaxNode use, string variable, Func<ExpressionSyntax, bool?> outcome) =>
-        CodeContext.IsGuarded(use, (condition, _) => IsWrittenBetween(condition, use, variable) ? null : CodeContext.Asks(condition, expression => !outcome(expression)));
+        CodeContext.IsGuarded(use, (condition, _) => CodeContext.Asks(condition, expression => !outcome(expression)) is { } answer && !IsWrittenBetween(condition, use, variable) ? answer : null);
 
     private static bool IsWrittenBetween(SyntaxNode condition, SyntaxNode use, string variable) =>
         condition.Span.End < use.SpanStart
