@@ -68,7 +68,7 @@ public sealed class Reassignment
             return false;
         }
 
-        var key = endpoint.Setting == EndpointSetting.KestrelEndpoint ? $"Kestrel:Endpoints:{endpoint.Name}:Url" : "urls";
+        var key = endpoint.UrlKey ?? "urls";
         return !ArgumentSource.Read([.. context.Request.ApplicationArguments.Select(a => new ProgramArgument(a, ValueOrigin.OfArgument(a)))]).Values.Keys
             .Any(k => string.Equals(k, key, StringComparison.OrdinalIgnoreCase));
     }

@@ -21,8 +21,8 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
     public string OnLoopback(ConfiguredEndpoint endpoint)
     {
         var local = $"{endpoint.Endpoint.Scheme ?? "http"}://127.0.0.1:{Ports.Text(endpoint.Endpoint.Port)}";
-        return With(endpoint.Setting == EndpointSetting.KestrelEndpoint
-            ? [$"--Kestrel:Endpoints:{endpoint.Name}:Url={local}"]
+        return With(endpoint.UrlKey is { } key
+            ? [$"--{key}={local}"]
             : ["--urls", string.Join(";", Addresses().Select(e => e == endpoint ? local : e.Text).Concat(plan.Configured!.AddressesWithoutPort))]);
     }
 
@@ -57,9 +57,9 @@ internal sealed class SuggestedCommand(RunContext context, RunPlan plan)
     /// <param name="ports">The endpoints to be moved and their new ports.</param>
     public IReadOnlyList<string> Setting(IReadOnlyDictionary<ConfiguredEndpoint, int> ports)
     {
-        if (ports.Keys.Any(e => e.Setting == EndpointSetting.KestrelEndpoint))
+        if (ports.Keys.Any(e => e.UrlKey is not null))
         {
-            return [.. ports.Select(p => $"--Kestrel:Endpoints:{p.Key.Name}:Url={Moved(p.Key, p.Value)}")];
+            return [.. ports.Select(p => $"--{p.Key.UrlKey}={Moved(p.Key, p.Value)}")];
         }
 
         var all = Addresses().Select(e => ports.TryGetValue(e, out var port) ? Moved(e, port) : e.Text).Concat(plan.Configured!.AddressesWithoutPort);

@@ -8,39 +8,69 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <summary>The calls in a source that add to the program's configuration, found in its text.</summary>
 internal static class ConfigurationCalls
 {
-    /// <summary>What is added, in its order.</summary>
+    private const string OwnBuilder = "new ConfigurationBuilder()";
+
+    // SetBasePath was given something that the text does not say.
+    private const string UnknownFolder = "?";
+
+    /// <summary>What is added to the program's configuration, in its order.</summary>
     /// <param name="text">The source.</param>
     /// <param name="counts">Whether what begins at a place counts.</param>
-    public static IReadOnlyList<AddedSource> AddedSources(string text, Predicate<int> counts)
+    public static IReadOnlyList<AddedSource> AddedSources(string text, Predicate<int> counts) =>
+        Read(text, counts, [.. MembersOf(text, ".Configuration"), .. ParametersOf(text, ".ConfigureAppConfiguration")]);
+
+    /// <summary>What is added to the configuration of the host alone, by <c>ConfigureHostConfiguration</c>.</summary>
+    public static IReadOnlyList<AddedSource> HostSources(string text, Predicate<int> counts) => Read(text, counts, [.. ParametersOf(text, ".ConfigureHostConfiguration")]);
+
+    /// <summary>What the host is told by <c>UseConfiguration</c>, from a builder of the program's own.</summary>
+    public static IReadOnlyList<AddedSource> UsedSources(string text, Predicate<int> counts)
     {
+        const string Call = ".UseConfiguration(";
         var added = new List<AddedSource>();
-        foreach (var builder in Builders(text))
+        for (var at = 0; (at = text.IndexOf(Call, at, StringComparison.Ordinal)) >= 0; at += Call.Length)
         {
-            ReadChain(text, builder, counts, added);
+            if (counts(at))
+            {
+                AddOfBuilder(text, at + Call.Length, counts, added);
+            }
         }
 
         return added.Count == 0 ? Array.Empty<AddedSource>() : added;
     }
 
-    // Where a configuration's members begin: builder.Configuration, and what ConfigureAppConfiguration hands to its function.
-    private static IEnumerable<int> Builders(string text)
+    private static IReadOnlyList<AddedSource> Read(string text, Predicate<int> counts, IReadOnlyCollection<int> members)
     {
-        const string Property = ".Configuration";
-        const string Call = ".ConfigureAppConfiguration";
-        for (var at = 0; (at = text.IndexOf(Property, at, StringComparison.Ordinal)) >= 0; at += Property.Length)
+        var added = new List<AddedSource>();
+        var folder = "";
+        foreach (var member in members)
+        {
+            ReadChain(text, member, counts, added, ref folder);
+        }
+
+        return added.Count == 0 ? Array.Empty<AddedSource>() : added;
+    }
+
+    // Where the members of builder.Configuration begin.
+    private static IEnumerable<int> MembersOf(string text, string property)
+    {
+        for (var at = 0; (at = text.IndexOf(property, at, StringComparison.Ordinal)) >= 0; at += property.Length)
         {
             // ((IConfigurationBuilder)builder.Configuration).Sources; what else stands behind a bracket is of another object.
-            var member = Skip(text, at + Property.Length);
+            var member = Skip(text, at + property.Length);
             var behind = Skip(text, member + 1);
             if (CharAt(text, member) == '.' || (CharAt(text, member) == ')' && StartsWith(text, behind, ".Sources")))
             {
                 yield return CharAt(text, member) == '.' ? member : behind;
             }
         }
+    }
 
-        for (var at = 0; (at = text.IndexOf(Call, at, StringComparison.Ordinal)) >= 0; at += Call.Length)
+    // And those of what a call hands to its function.
+    private static IEnumerable<int> ParametersOf(string text, string call)
+    {
+        for (var at = 0; (at = text.IndexOf(call, at, StringComparison.Ordinal)) >= 0; at += call.Length)
         {
-            var open = Skip(text, at + Call.Length);
+            var open = Skip(text, at + call.Length);
             var arrow = CharAt(text, open) == '(' ? text.IndexOf("=>", open, StringComparison.Ordinal) : -1;
             if (arrow < 0)
             {
@@ -61,8 +91,8 @@ internal static class ConfigurationCalls
         }
     }
 
-    // .AddJsonFile(…).AddCommandLine(…)
-    private static void ReadChain(string text, int at, Predicate<int> counts, List<AddedSource> added)
+    // .SetBasePath(…).AddJsonFile(…).AddCommandLine(…)
+    private static void ReadChain(string text, int at, Predicate<int> counts, List<AddedSource> added, ref string folder)
     {
         while (CharAt(text, at) == '.')
         {
@@ -86,23 +116,50 @@ internal static class ConfigurationCalls
             }
 
             var close = ClosingOf(text, open);
-            if (SourceOf(text, name, open, close) is { } source && counts(at))
+            if (name == "SetBasePath")
             {
-                added.Add(source);
+                folder = FilePathText.Of(text.Substring(open + 1, Math.Max(close - open - 1, 0))) is { } path ? path + "/" : UnknownFolder;
+            }
+            else if (name == "AddConfiguration" && counts(at))
+            {
+                AddOfBuilder(text, Skip(text, open + 1), counts, added);
+            }
+            else if (SourceOf(text, name, open, close, folder) is { } source && counts(at))
+            {
+                added.Add(source with { When = CodeConditions.Of(text, at) });
             }
 
             at = Skip(text, close + 1);
         }
     }
 
-    private static AddedSource? SourceOf(string text, string name, int open, int close)
+    // What a builder of the program's own has: written here, or where the name is declared that stands here. Its files are looked for beside the assembly.
+    private static void AddOfBuilder(string text, int argument, Predicate<int> counts, List<AddedSource> added)
+    {
+        var name = NameAt(text, argument);
+        var start = StartsWith(text, argument, OwnBuilder) ? argument
+            : name.Length > 0 && text.IndexOf(name + " = " + OwnBuilder, StringComparison.Ordinal) is >= 0 and var declared ? declared + name.Length + 3
+            : -1;
+        if (start < 0)
+        {
+            added.Add(new(AddedSourceKind.Other));
+            return;
+        }
+
+        var folder = AddedSource.AssemblyFolderHole + "/";
+        ReadChain(text, Skip(text, start + OwnBuilder.Length), counts, added, ref folder);
+    }
+
+    private static AddedSource? SourceOf(string text, string name, int open, int close, string folder)
     {
         var argument = Skip(text, open + 1);
         return name switch
         {
-            "AddJsonFile" => FileOf(AddedSourceKind.Json, text, argument, close),
-            "AddIniFile" => FileOf(AddedSourceKind.Ini, text, argument, close),
-            "AddEnvironmentVariables" => argument == close ? new(AddedSourceKind.Variables) : ValueOf(text, argument, "prefix") is { } prefix ? new(AddedSourceKind.Variables, prefix) : null,
+            "AddJsonFile" => FileOf(AddedSourceKind.Json, text, argument, close, folder),
+            "AddIniFile" => FileOf(AddedSourceKind.Ini, text, argument, close, folder),
+            "AddXmlFile" or "AddYamlFile" or "AddTomlFile" => FileOf(AddedSourceKind.Other, text, argument, close, folder) with { IsRequired = false },
+            "AddKeyPerFile" => FileOf(AddedSourceKind.KeyPerFile, text, argument, close, folder),
+            "AddEnvironmentVariables" => argument == close ? new(AddedSourceKind.Variables) : LiteralOf(text, Named(text, argument, "prefix")) is { } prefix ? new(AddedSourceKind.Variables, prefix) : new(AddedSourceKind.Other),
             "AddCommandLine" => new(AddedSourceKind.Arguments, SwitchesOf(text, argument, close)),
             "AddUserSecrets" => new(AddedSourceKind.Secrets),
             "Clear" => new(AddedSourceKind.Clear),
@@ -111,44 +168,26 @@ internal static class ConfigurationCalls
     }
 
     // AddJsonFile("x.json"), ("x.json", optional: true), ($"x.{builder.Environment.EnvironmentName}.json", true); without a word about it, the file has to be there.
-    private static AddedSource? FileOf(AddedSourceKind kind, string text, int argument, int close)
+    private static AddedSource FileOf(AddedSourceKind kind, string text, int argument, int close, string folder)
     {
-        if (ValueOf(text, argument, "path") is not { } file || file.IndexOf('|') >= 0)
+        var list = FilePathText.ListOf(text.Substring(argument, Math.Max(close - argument, 0)));
+        if (folder == UnknownFolder || FilePathText.Of(list[0].Substring(Named(list[0], 0, kind == AddedSourceKind.KeyPerFile ? "directoryPath" : "path"))) is not { } file || file.IndexOf('|') >= 0)
         {
-            return null;
+            return new(AddedSourceKind.Other);
         }
 
-        var comma = text.IndexOf(',', argument, close - argument);
-        var rest = comma < 0 ? "" : text.Substring(comma + 1, close - comma - 1).Replace(" ", "");
+        var rest = string.Join(",", list.GetRange(1, list.Count - 1)).Replace(" ", "");
         var isRequired = rest.IndexOf("optional:", StringComparison.Ordinal) is >= 0 and var option
             ? StartsWith(rest, option, "optional:false")
             : rest.Length == 0 || StartsWith(rest, 0, "false") || StartsWith(rest, 0, "reloadOnChange:");
-        return new(kind, file, isRequired);
+        return new(kind, folder + file, isRequired);
     }
 
-    // A literal, with its parameter's name or without; one with holes only if they all are the environment's name.
-    private static string? ValueOf(string text, int argument, string parameter)
+    // Where an argument begins, behind its parameter's name if that is written.
+    private static int Named(string text, int argument, string parameter)
     {
-        if (StartsWith(text, argument, parameter + ":"))
-        {
-            argument = Skip(text, argument + parameter.Length + 1);
-        }
-
-        if (CharAt(text, argument) != '$')
-        {
-            return LiteralOf(text, argument);
-        }
-
-        var literal = LiteralOf(text, argument + 1);
-        for (var at = 0; literal is not null && (at = literal.IndexOf('{', at)) >= 0; at += AddedSource.EnvironmentHole.Length)
-        {
-            var end = literal.IndexOf('}', at);
-            literal = end > 0 && literal.Substring(at + 1, end - at - 1).Trim().EndsWith("EnvironmentName", StringComparison.Ordinal)
-                ? literal.Substring(0, at) + AddedSource.EnvironmentHole + literal.Substring(end + 1)
-                : null;
-        }
-
-        return literal;
+        var start = Skip(text, argument);
+        return StartsWith(text, start, parameter + ":") ? Skip(text, start + parameter.Length + 1) : start;
     }
 
     // ["-u"] = "urls" or { "-u", "urls" }, in the call or where the name that it gives is declared.

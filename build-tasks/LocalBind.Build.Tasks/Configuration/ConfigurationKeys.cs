@@ -7,7 +7,15 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <summary>The order in which a section's children are enumerated (ConfigurationKeyComparer): whole numbers first and by value, names without case.</summary>
 internal sealed class ConfigurationKeys : IComparer<string>
 {
+    private static readonly HashSet<string> OfAddresses = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "urls", "http_ports", "https_ports", "environment", "contentRoot", "applicationName", "preferHostingUrls",
+    };
+
     public static ConfigurationKeys Comparer { get; } = new();
+
+    /// <summary>Whether what a server opens hangs on a key.</summary>
+    public static bool DecideAboutAddresses(string key) => OfAddresses.Contains(key) || key.StartsWith("Kestrel:", StringComparison.OrdinalIgnoreCase);
 
     public int Compare(string? x, string? y)
     {

@@ -6,7 +6,11 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <summary>A value of a configuration key.</summary>
 /// <param name="Text">The value; null where a source has the key and says nothing (it still hides lower sources).</param>
 /// <param name="Origin">Where it was written.</param>
-public sealed record ConfigurationValue(string? Text, ValueOrigin Origin);
+public sealed record ConfigurationValue(string? Text, ValueOrigin Origin)
+{
+    /// <summary>Whether it is one of several of its key, and .NET takes any of them: variables whose names differ in case.</summary>
+    public bool IsOneOfSeveral { get; init; }
+}
 
 /// <summary>What stops the program while it reads its configuration.</summary>
 /// <param name="Message">The reason in .NET's words.</param>
@@ -46,4 +50,7 @@ public sealed class ConfigurationSource
     }
 
     internal void Set(string key, string? value, ValueOrigin origin) => _values[key] = new(value, origin);
+
+    internal void SetBeside(string key, string? value, ValueOrigin origin) =>
+        _values[key] = new(value, origin) { IsOneOfSeveral = _values.TryGetValue(key, out var other) && (other.IsOneOfSeveral || other.Text != value) };
 }

@@ -45,8 +45,8 @@ public sealed record ConfiguredEndpoint(Endpoint Endpoint, ValueOrigin Origin, E
     /// <summary>The host inside the value, or null if it is not written there.</summary>
     public TextRange? HostPart { get; init; }
 
-    /// <summary>The name of a Kestrel endpoint, or null.</summary>
-    public string? Name { get; init; }
+    /// <summary>The key of a Kestrel endpoint's address (<c>Kestrel:Endpoints:Http:Url</c>), or null.</summary>
+    public string? UrlKey { get; init; }
 
     /// <summary>Whether code opens it in this run whatever happens; else it may.</summary>
     public bool IsCertain { get; init; } = true;

@@ -32,6 +32,7 @@ internal static class HostCalls
                     EnvironmentName = EnvironmentOf(text, arguments),
                     ApplicationName = LiteralOf(text, OptionOf(text, arguments, "ApplicationName")),
                     ContentRoot = ContentRootOf(text, arguments),
+                    ChangesArguments = !HasArgumentsOfMain(text, arguments),
                     HasOpenOptions = IsOpen(text, arguments, "EnvironmentName", EnvironmentOf(text, arguments)) || IsOpen(text, arguments, "ContentRootPath", ContentRootOf(text, arguments)),
                 };
             }
@@ -52,6 +53,43 @@ internal static class HostCalls
         }
 
         return false;
+    }
+
+    /// <summary>The section that Kestrel is told to be configured by; the usual one where nothing is said, empty for none, null where the text does not say which.</summary>
+    /// <param name="text">The source.</param>
+    /// <param name="counts">Whether what begins at a place counts.</param>
+    public static string? KestrelSection(string text, Predicate<int> counts)
+    {
+        const string Call = ".Configure(";
+        for (var at = 0; (at = text.IndexOf(Call, at, StringComparison.Ordinal)) >= 0; at += Call.Length)
+        {
+            var open = at + Call.Length - 1;
+            var argument = text.Substring(open + 1, Math.Max(ClosingOf(text, open) - open - 1, 0));
+            if (counts(at) && argument.IndexOf("=>", StringComparison.Ordinal) < 0 && (argument.Trim().Length == 0 || argument.IndexOf("GetSection(", StringComparison.Ordinal) >= 0))
+            {
+                return SectionIn(argument);
+            }
+        }
+
+        return ProgramSource.UsualKestrelSection;
+    }
+
+    // configuration.GetSection("A").GetSection("B"): A:B.
+    private static string? SectionIn(string argument)
+    {
+        const string Call = "GetSection(";
+        var section = "";
+        for (var at = 0; (at = argument.IndexOf(Call, at, StringComparison.Ordinal)) >= 0; at += Call.Length)
+        {
+            if (LiteralOf(argument, at + Call.Length) is not { } name)
+            {
+                return null;
+            }
+
+            section = section.Length == 0 ? name : section + ":" + name;
+        }
+
+        return section;
     }
 
     private static HostModel? HostOf(string type, string name) => (type, name) switch
@@ -104,6 +142,23 @@ internal static class HostCalls
     // Options that are written in the call hand on the arguments only if they say so.
     private static bool HasArguments(string text, int at) =>
         CharAt(text, at) != ')' && (!IsNewObject(text, at) || IndexInStatement(text, at, "Args") > 0);
+
+    // `args`, or a parameter that is called otherwise; something made of them says something else. F# and Visual Basic write no brackets behind a type.
+    private static bool HasArgumentsOfMain(string text, int at)
+    {
+        var start = IsNewObject(text, at) ? IndexInStatement(text, at, "Args") : at;
+        if (start <= 0 || CharAt(text, at) == ')')
+        {
+            return true;
+        }
+
+        var value = start == at ? at : Skip(text, Skip(text, start + "Args".Length) + 1);
+        var name = NameAt(text, value);
+        return CharAt(text, Skip(text, value + name.Length)) is ')' or ',' or '}'
+            && name.Length > 0
+            && text.IndexOf(name + " = ", StringComparison.Ordinal) < 0
+            && text.IndexOf("var " + name + " ", StringComparison.Ordinal) < 0;
+    }
 
     // EnvironmentName = "Staging" or Environments.Staging, in options that are written in the call.
     private static string? EnvironmentOf(string text, int at)
@@ -177,6 +232,9 @@ internal sealed record BuilderCall(int Index, HostModel Host, bool PassesArgumen
 
     /// <summary>The content root in the same way; a relative one counts from the assembly.</summary>
     public string? ContentRoot { get; init; }
+
+    /// <summary>Whether it gets something that was made of the program's arguments instead of them.</summary>
+    public bool ChangesArguments { get; init; }
 
     /// <summary>Whether one of them is set to something that the text does not say.</summary>
     public bool HasOpenOptions { get; init; }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using LocalBind.Build.Tasks.RunCommand;
 
@@ -25,6 +26,12 @@ public sealed class HostConfiguration
     /// <summary>The sources of the host alone: a generic host looks there for urls where the program's configuration says nothing, a web host looks nowhere else; null for the others.</summary>
     public LayeredConfiguration? HostSources { get; private set; }
 
+    /// <summary>The urls that count where the whole configuration says nothing of them: what the host had read before the program added anything.</summary>
+    public ConfigurationValue? HostUrls { get; private set; }
+
+    /// <summary>Whether nothing that is not read here may say otherwise.</summary>
+    public bool IsCertain { get; private set; } = true;
+
     /// <summary>The environment's name: <c>Production</c> unless something says otherwise; empty is a name of its own.</summary>
     public string EnvironmentName { get; private set; } = "Production";
 
@@ -39,6 +46,9 @@ public sealed class HostConfiguration
         _start["APPDATA"] is { } roaming ? Path.Combine(roaming, "ASP.NET", "https")
         : _start["HOME"] is { Length: > 0 } home ? Path.Combine(home, ".aspnet", "https")
         : null;
+
+    /// <summary>The section that Kestrel reads; empty for none. An empty builder gives it none.</summary>
+    public string KestrelSection => _facts.Source.Host == HostModel.EmptyWebApplication && _facts.Source.KestrelSection == ProgramSource.UsualKestrelSection ? "" : _facts.Source.KestrelSection;
 
     /// <summary>What it was read from, beside arguments and variables.</summary>
     public PlanInputs Inputs { get; } = new();
@@ -55,6 +65,7 @@ public sealed class HostConfiguration
         if (host.Failure is null)
         {
             host.AddApplicationSources();
+            host.IsCertain &= !host.Sources.IsOfChance;
             host.Failure ??= host.Sources.Failure ?? HostSettings.StartFailure(host, facts);
         }
 
@@ -70,13 +81,16 @@ public sealed class HostConfiguration
             case HostModel.GenericHost:
                 Sources.Add(dotNet);
                 AddArguments();
+                AddSources(_facts.Source.HostSources);
                 Sources.Add(aspNetCore.WithoutEmptyValues());
+                AddSources(_facts.Source.UsedSources);
                 HostSources = Sources.Copy();
                 AddIis(key => aspNetCore.Values.TryGetValue(key, out var value) ? value : null);
                 break;
             case HostModel.WebHost:
                 Sources.Add(aspNetCore);
                 AddArguments();
+                AddSources(_facts.Source.UsedSources);
                 AddIis(Sources.Find);
                 HostSources = Sources.Copy();
                 break;
@@ -113,9 +127,12 @@ public sealed class HostConfiguration
             AddDefaultSources();
         }
 
-        foreach (var added in _facts.Source.AddedSources)
+        var isWebApplication = _facts.Source.Host is not (HostModel.GenericHost or HostModel.WebHost);
+        HostUrls = isWebApplication ? Sources.Find("urls") : HostSources?.Find("urls");
+        AddSources(_facts.Source.AddedSources);
+        if (isWebApplication)
         {
-            AddSource(added);
+            AddSources(_facts.Source.UsedSources);
         }
 
         if (_facts.Source.Host == HostModel.WebApplication)
@@ -148,13 +165,36 @@ public sealed class HostConfiguration
         AddArguments();
     }
 
-    // What the program itself adds, over all that the builder has.
+    // What the program itself adds, over all that is there.
+    private void AddSources(IReadOnlyList<AddedSource> all)
+    {
+        foreach (var added in all)
+        {
+            var isAdded = added.IsAddedIn(EnvironmentName);
+            IsCertain &= isAdded is not null;
+            if (isAdded != false)
+            {
+                AddSource(added);
+            }
+        }
+    }
+
     private void AddSource(AddedSource added)
     {
         switch (added.Kind)
         {
             case AddedSourceKind.Json or AddedSourceKind.Ini:
-                AddFile(added.FileIn(EnvironmentName), added.Kind == AddedSourceKind.Ini, added.IsRequired);
+                AddFile(PathOf(added), added.Kind == AddedSourceKind.Ini, added.IsRequired);
+                break;
+            case AddedSourceKind.KeyPerFile:
+                Inputs.AddOther();
+                Sources.Add(KeyPerFileSource.Read(Path.Combine(ContentRoot, PathOf(added))));
+                break;
+            case AddedSourceKind.Other:
+                // A file that is not there says nothing.
+                var path = added.Text.Length == 0 ? null : Path.Combine(ContentRoot, PathOf(added));
+                IsCertain &= path is not null && !File.Exists(path);
+                Inputs.AddOther();
                 break;
             case AddedSourceKind.Variables:
                 Sources.Add(VariableSource.Read(_start.Variables, added.Text));
@@ -173,6 +213,13 @@ public sealed class HostConfiguration
         }
     }
 
+    private string PathOf(AddedSource added) => added.Text
+        .Replace(AddedSource.EnvironmentHole, EnvironmentName)
+        .Replace(AddedSource.MachineHole, Environment.MachineName)
+        .Replace(AddedSource.AssemblyFolderHole, _facts.AssemblyFolder)
+        .Replace(AddedSource.WorkingFolderHole, _facts.WorkingDirectory)
+        .Replace(AddedSource.ContentRootHole, ContentRoot);
+
     // In the older hosts, UseStartup and Configure set the name of the startup's assembly over every source.
     private string ReadApplicationName() =>
         _facts.Source.ApplicationName
@@ -182,6 +229,7 @@ public sealed class HostConfiguration
     {
         if (_facts.Source.PassesArguments)
         {
+            IsCertain &= !_facts.Source.ChangesArguments || _start.Arguments.Count == 0;
             Sources.Add(ArgumentSource.Read(_start.Arguments));
         }
     }

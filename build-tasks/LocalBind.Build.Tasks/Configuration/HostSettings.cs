@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Text;
 
 namespace LocalBind.Build.Tasks.Configuration;
 
@@ -38,9 +39,25 @@ internal static class HostSettings
         program.Source.Host is HostModel.WebApplication or HostModel.GenericHost
         && settings.Find("startupAssembly") is { Text: { Length: > 0 } text } value
         && !IsTrue(settings.Text("captureStartupErrors"))
-        && !HasAssembly(program, text)
-            ? new($"Could not load file or assembly '{text}' ('startupAssembly').", "Name an assembly of the program that has a Startup class, or take the setting out.", value.Origin)
+        && (!HasAssembly(program, text) ? $"Could not load file or assembly '{text}' ('startupAssembly')." : HasStartup(program, text) ? null : $"A type named 'Startup' could not be found in assembly '{text}' ('startupAssembly').") is { } reason
+            ? new(reason, "Name an assembly of the program that has a Startup class, or take the setting out.", value.Origin)
             : null;
+
+    // Names of types stand in an assembly as they are, with a zero behind them; one that ends so shares the text.
+    private static bool HasStartup(ProgramFacts program, string name)
+    {
+        var simple = name.Split(',')[0].Trim();
+        var file = string.Equals(simple, program.AssemblyName, StringComparison.OrdinalIgnoreCase) ? program.AssemblyName : simple;
+        var path = Path.Combine(program.AssemblyFolder, file + ".dll");
+        try
+        {
+            return !File.Exists(path) || Encoding.GetEncoding("iso-8859-1").GetString(File.ReadAllBytes(path)).IndexOf("Startup\0", StringComparison.Ordinal) >= 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
 
     // MVC looks for controllers and pages in the assembly of the application's name; MapStaticAssets reads the list of files that has its name.
     private static ConfigurationFailure? ApplicationNameFailure(HostConfiguration host, ProgramFacts program)

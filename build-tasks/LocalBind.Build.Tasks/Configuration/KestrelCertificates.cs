@@ -9,20 +9,19 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <summary>Whether Kestrel finds the certificates that its configuration asks for, and whether each endpoint may have one.</summary>
 internal sealed class KestrelCertificates(HostConfiguration host, IServerMachine machine)
 {
-    private const string DefaultSection = "Kestrel:Certificates:Default";
-    private const string DevelopmentSection = "Kestrel:Certificates:Development";
-
     private static readonly string[] HttpsOnly = ["Certificate", "ClientCertificateMode", "SslProtocols", "Sni"];
 
     private readonly LayeredConfiguration _sources = host.Sources;
+    private readonly string _defaultSection = host.KestrelSection + ":Certificates:Default";
+    private readonly string _developmentSection = host.KestrelSection + ":Certificates:Development";
     private readonly Dictionary<string, Certificate?> _loaded = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Why the default certificate cannot be loaded; it is, whether an address needs it or not.</summary>
-    public ConfigurationProblem? DefaultFailure() => Load(DefaultSection)?.LoadFailure;
+    public ConfigurationProblem? DefaultFailure() => Load(_defaultSection)?.LoadFailure;
 
     /// <summary>Why an endpoint's section cannot be read, before any address is; null if it can.</summary>
     public ConfigurationProblem? SectionFailure(string endpoint, ValueOrigin origin) =>
-        _sources.Children($"Kestrel:Endpoints:{endpoint}:Sni").Any(n => n.Length == 0)
+        _sources.Children($"{host.KestrelSection}:Endpoints:{endpoint}:Sni").Any(n => n.Length == 0)
             ? new($"The endpoint {endpoint} is invalid because an SNI configuration section has an empty string as its key.", "Use \"*\" to match all server names.", origin)
             : null;
 
@@ -32,7 +31,7 @@ internal sealed class KestrelCertificates(HostConfiguration host, IServerMachine
     /// <param name="origin">Where the address was written.</param>
     public ConfigurationProblem? Failure(string? endpoint, bool isHttps, ValueOrigin origin)
     {
-        var section = $"Kestrel:Endpoints:{endpoint}";
+        var section = $"{host.KestrelSection}:Endpoints:{endpoint}";
         if (!isHttps)
         {
             return endpoint is not null && HttpsOnly.FirstOrDefault(k => IsConfigured(section, k)) is { } key
@@ -46,7 +45,7 @@ internal sealed class KestrelCertificates(HostConfiguration host, IServerMachine
             return broken;
         }
 
-        var used = own ?? Load(DefaultSection);
+        var used = own ?? Load(_defaultSection);
         var names = endpoint is null ? [] : _sources.Children(section + ":Sni");
         return names.Count == 0
             ? UseFailure(used, origin)
@@ -119,9 +118,9 @@ internal sealed class KestrelCertificates(HostConfiguration host, IServerMachine
     // A developer certificate that was exported for a container, asked for where no default certificate is configured at all.
     private bool HasDevelopmentFile()
     {
-        if (_sources.Exists(DefaultSection)
-            || _sources.Find(DevelopmentSection + ":Path") is { Text: not null }
-            || _sources.Text(DevelopmentSection + ":Password") is not { } password
+        if (_sources.Exists(_defaultSection)
+            || _sources.Find(_developmentSection + ":Path") is { Text: not null }
+            || _sources.Text(_developmentSection + ":Password") is not { } password
             || host.HttpsFolder is not { } folder)
         {
             return false;

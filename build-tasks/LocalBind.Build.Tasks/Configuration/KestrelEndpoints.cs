@@ -8,8 +8,6 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <summary>From configuration keys to the endpoints that Kestrel opens: ASP.NET Core 10's GenericWebHostService, KestrelConfigurationLoader and AddressBinder.</summary>
 public sealed class KestrelEndpoints
 {
-    private const string EndpointsSection = "Kestrel:Endpoints";
-
     private readonly HostConfiguration _host;
     private readonly LayeredConfiguration _sources;
     private readonly ProgramFacts _facts;
@@ -26,7 +24,7 @@ public sealed class KestrelEndpoints
         _certificates = new KestrelCertificates(host, machine);
     }
 
-    // The sections Kestrel and Logging.
+    // The sections that no server has: Logging, AllowedHosts.
     private bool ReadsSections => _facts.Source.Host != HostModel.EmptyWebApplication;
 
     private bool KnowsHttps => _facts.Source.AddsHttps || _facts.Source.Host is not (HostModel.SlimWebApplication or HostModel.EmptyWebApplication);
@@ -44,20 +42,20 @@ public sealed class KestrelEndpoints
 
     private void Resolve()
     {
-        if ((_host.Failure ?? (ReadsSections ? LogLevels.Failure(_sources) ?? ConsoleLogging.Failure(_sources) : null)) is { } failure)
+        if ((_host.Failure ?? (ReadsSections ? LogLevels.Failure(_sources) ?? ConsoleLogging.Failure(_sources) ?? AllowedHosts.Failure(_sources) : null)) is { } failure)
         {
             _plan.Fail(new(failure.Message, failure.Advice, failure.Origin));
             return;
         }
 
-        if (ReadsSections && KnowsHttps && _certificates.DefaultFailure() is { } broken)
+        if (_host.KestrelSection.Length > 0 && KnowsHttps && _certificates.DefaultFailure() is { } broken)
         {
             _plan.Fail(broken);
             return;
         }
 
         var urls = Urls();
-        var endpoints = ReadsSections && !_facts.Source.DropsKestrelSection ? Endpoints() : [];
+        var endpoints = _host.KestrelSection.Length > 0 ? Endpoints() : [];
         if (_plan.Failure is not null)
         {
             return;
@@ -87,7 +85,7 @@ public sealed class KestrelEndpoints
         if (UrlsSetting() is { } urls)
         {
             // A generic host has UseUrls among its own settings, below those of the program.
-            _plan.ReplacesUseUrls = _facts.Source.Host == HostModel.GenericHost && !ReferenceEquals(urls, _host.HostSources?.Find("urls"));
+            _plan.ReplacesUseUrls = _facts.Source.Host == HostModel.GenericHost && !ReferenceEquals(urls, _host.HostUrls);
             foreach (var part in ServerUrl.Split(urls.Text!))
             {
                 addresses.Add(new(ServerUrl.Parse(part.Of(urls.Text!)), urls.Origin, part.Start, EndpointSetting.Urls, null));
@@ -108,7 +106,7 @@ public sealed class KestrelEndpoints
 
     private ConfigurationValue? UrlsSetting() => _facts.Source.Host == HostModel.WebHost
         ? NotEmpty(ServerSettings.Find("urls") ?? ServerSettings.Find("server.urls"))
-        : NotEmpty(_sources.Find("urls")) ?? NotEmpty(_host.HostSources?.Find("urls"));
+        : NotEmpty(_sources.Find("urls")) ?? NotEmpty(_host.HostUrls);
 
     private void AddPorts(List<Address> addresses, string key, string scheme)
     {
@@ -136,9 +134,9 @@ public sealed class KestrelEndpoints
     private List<Address> Endpoints()
     {
         var addresses = new List<Address>();
-        foreach (var name in _sources.Children(EndpointsSection))
+        foreach (var name in _sources.Children(_host.KestrelSection + ":Endpoints"))
         {
-            var section = $"{EndpointsSection}:{name}";
+            var section = $"{_host.KestrelSection}:Endpoints:{name}";
             if (_sources.Find(section + ":Url") is not { Text.Length: > 0 } url)
             {
                 _plan.Fail(new($"The endpoint {name} is missing the required 'Url' parameter.", "Add the key Url.", OriginOf(section)));
@@ -180,7 +178,7 @@ public sealed class KestrelEndpoints
             return;
         }
 
-        var protocols = KestrelProtocols.Read(_sources, address.Name, KestrelUrl.IsHttps(address.Url), _machine);
+        var protocols = KestrelProtocols.Read(_sources, _host.KestrelSection, address.Name, KestrelUrl.IsHttps(address.Url), _machine);
         if (protocols.Failure is { } failure)
         {
             _plan.Fail(new(failure, "Change Protocols of Kestrel's endpoint or endpoint defaults.", address.Origin));
@@ -213,7 +211,7 @@ public sealed class KestrelEndpoints
         var tcp = new ConfiguredEndpoint(endpoint, address.Origin, address.Setting)
         {
             Text = address.Url.Text,
-            Name = address.Name,
+            UrlKey = address.Name is null ? null : $"{_host.KestrelSection}:Endpoints:{address.Name}:Url",
             PortPart = portPart,
             HostPart = address.Setting == EndpointSetting.PortList ? portPart : address.Part(address.Url.HostRange),
         };

@@ -22,13 +22,14 @@ internal sealed record KestrelProtocols(bool Tcp, bool Udp, string? Failure = nu
 
     /// <summary>Reads the setting of an endpoint, or the default for all.</summary>
     /// <param name="sources">The configuration.</param>
+    /// <param name="section">The section that Kestrel reads; empty for none.</param>
     /// <param name="endpoint">The name of the Kestrel endpoint, or null for an address of urls.</param>
     /// <param name="isHttps">Whether the address is one of https.</param>
     /// <param name="machine">Who knows about QUIC; asked only for HTTP/3.</param>
-    public static KestrelProtocols Read(LayeredConfiguration sources, string? endpoint, bool isHttps, IServerMachine machine)
+    public static KestrelProtocols Read(LayeredConfiguration sources, string section, string? endpoint, bool isHttps, IServerMachine machine)
     {
-        var protocols = (endpoint is null ? null : Parse(sources.Text($"Kestrel:Endpoints:{endpoint}:Protocols")))
-            ?? Parse(sources.Text("Kestrel:EndpointDefaults:Protocols"))
+        var protocols = (endpoint is null ? null : Parse(sources.Text($"{section}:Endpoints:{endpoint}:Protocols")))
+            ?? Parse(sources.Text(section + ":EndpointDefaults:Protocols"))
             ?? Versions.Http1AndHttp2;
         var isTcp = protocols == Versions.None || (protocols & Versions.Http1AndHttp2) != 0;
         if ((protocols & Versions.Http3) == 0 || (!isHttps && (protocols & Versions.Http1) != 0))

@@ -12,6 +12,9 @@ public sealed class LayeredConfiguration
     /// <summary>The first failure, lowest source first.</summary>
     public ConfigurationFailure? Failure => _sources.Select(s => s.Failure).FirstOrDefault(f => f is not null);
 
+    /// <summary>Whether a source has several values of a key that decides about addresses, of which .NET takes any.</summary>
+    public bool IsOfChance => _sources.Exists(s => s.Values.Any(v => v.Value.IsOneOfSeveral && ConfigurationKeys.DecideAboutAddresses(v.Key)));
+
     /// <summary>Puts a source over the others.</summary>
     public void Add(ConfigurationSource source) => _sources.Add(source);
 

@@ -27,8 +27,17 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
     /// <summary>The sources that are added to the configuration, in their order.</summary>
     public IReadOnlyList<AddedSource> AddedSources { get; init; } = [];
 
-    /// <summary>Whether Kestrel is configured anew (<c>options.Configure()</c>), without the section that it has by default.</summary>
-    public bool DropsKestrelSection { get; init; }
+    /// <summary>What is added to the host's own configuration (<c>ConfigureHostConfiguration</c>), in its order.</summary>
+    public IReadOnlyList<AddedSource> HostSources { get; init; } = [];
+
+    /// <summary>What the host is told over that (<c>UseConfiguration</c>), in its order.</summary>
+    public IReadOnlyList<AddedSource> UsedSources { get; init; } = [];
+
+    /// <summary>Whether the builder gets the arguments as they are; else what they say is not known, if there are any.</summary>
+    public bool ChangesArguments { get; init; }
+
+    /// <summary>The section that Kestrel is configured by; empty for none (<c>options.Configure()</c>).</summary>
+    public string KestrelSection { get; init; } = UsualKestrelSection;
 
     /// <summary>Whether a builder that knows no https by itself is told to.</summary>
     public bool AddsHttps { get; init; }
@@ -41,6 +50,9 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
 
     /// <summary>Whether the source says that urls replace Kestrel's endpoints.</summary>
     public bool PrefersUrls { get; init; }
+
+    /// <summary>The section that Kestrel is configured by unless the program says otherwise.</summary>
+    public const string UsualKestrelSection = "Kestrel";
 
     // Enough for the folder that a program starts in, little enough not to be felt.
     private const int FileLimit = 300;
@@ -91,18 +103,23 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
             return null;
         }
 
-        var decidesItself = HostCalls.HasOwnAddresses(text, index => !IsInComment(text, index));
-        return new ProgramSource(builders[0].Host, IsBuilderKnown: !decidesItself && !builders[0].HasOpenOptions, builders[0].PassesArguments, decidesItself ? builders.Length : 1)
+        bool Counts(int index) => !IsInComment(text, index);
+        var decidesItself = HostCalls.HasOwnAddresses(text, Counts);
+        var section = HostCalls.KestrelSection(text, Counts);
+        return new ProgramSource(builders[0].Host, IsBuilderKnown: !decidesItself && !builders[0].HasOpenOptions && section is not null, builders[0].PassesArguments, decidesItself ? builders.Length : 1)
         {
             EnvironmentName = builders[0].EnvironmentName,
             ApplicationName = builders[0].ApplicationName,
             ContentRoot = builders[0].ContentRoot,
-            AddedSources = ConfigurationCalls.AddedSources(text, index => !IsInComment(text, index)),
-            DropsKestrelSection = Calls(text, ".Configure()"),
+            AddedSources = ConfigurationCalls.AddedSources(text, Counts),
+            HostSources = ConfigurationCalls.HostSources(text, Counts),
+            UsedSources = ConfigurationCalls.UsedSources(text, Counts),
+            ChangesArguments = builders[0].ChangesArguments,
+            KestrelSection = section ?? UsualKestrelSection,
             AddsHttps = Calls(text, ".UseKestrelHttpsConfiguration(") || Calls(text, ".UseKestrel("),
             HasApplicationParts = Calls(text, ".AddControllers") || Calls(text, ".AddRazorPages(") || Calls(text, ".AddMvc("),
             MapsStaticAssets = Calls(text, ".MapStaticAssets()"),
-            PrefersUrls = Calls(text, ".PreferHostingUrls(true)"),
+            PrefersUrls = Calls(text, ".PreferHostingUrls(true)") || Calls(text, ".UseSetting(WebHostDefaults.PreferHostingUrlsKey, \"true\")"),
         };
     }
 

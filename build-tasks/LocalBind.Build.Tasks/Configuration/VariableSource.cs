@@ -15,7 +15,7 @@ internal static class VariableSource
             var key = variable.Name.Replace("__", ":");
             if (key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
-                source.Set(key.Substring(prefix.Length), variable.Value, variable.Origin);
+                source.SetBeside(key.Substring(prefix.Length), variable.Value, variable.Origin);
             }
         }
 

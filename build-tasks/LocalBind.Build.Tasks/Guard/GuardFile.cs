@@ -67,11 +67,18 @@ internal static class GuardFile
         source.PrefersUrls.ToString(),
         source.ApplicationName ?? "",
         source.ContentRoot ?? "",
-        source.DropsKestrelSection.ToString(),
-        string.Join("|", source.AddedSources),
+        source.KestrelSection,
+        Joined(source.AddedSources),
         source.HasApplicationParts.ToString(),
         source.MapsStaticAssets.ToString(),
+        Joined(source.HostSources),
+        Joined(source.UsedSources),
+        source.ChangesArguments.ToString(),
     ];
+
+    private static string Joined(IEnumerable<AddedSource> sources) => string.Join("|", sources);
+
+    private static AddedSource[] Separated(string sources) => [.. sources.Split(['|'], StringSplitOptions.RemoveEmptyEntries).Select(AddedSource.Parse)];
 
     private static ProgramSource SourceOf(string[] fields) =>
         new((HostModel)Enum.Parse(typeof(HostModel), fields[1]), bool.Parse(fields[2]), bool.Parse(fields[3]), int.Parse(fields[4], CultureInfo.InvariantCulture))
@@ -81,10 +88,13 @@ internal static class GuardFile
             PrefersUrls = bool.Parse(fields[7]),
             ApplicationName = fields[8].Length > 0 ? fields[8] : null,
             ContentRoot = fields[9].Length > 0 ? fields[9] : null,
-            DropsKestrelSection = bool.Parse(fields[10]),
-            AddedSources = [.. fields[11].Split(['|'], StringSplitOptions.RemoveEmptyEntries).Select(AddedSource.Parse)],
+            KestrelSection = fields[10],
+            AddedSources = Separated(fields[11]),
             HasApplicationParts = bool.Parse(fields[12]),
             MapsStaticAssets = bool.Parse(fields[13]),
+            HostSources = Separated(fields[14]),
+            UsedSources = Separated(fields[15]),
+            ChangesArguments = bool.Parse(fields[16]),
         };
 
     // A value that would break the form is left out: no path or name has tabs or line breaks that matter to anybody.

@@ -366,7 +366,7 @@ public sealed class KestrelFactsTests : IDisposable
     [InlineData("Json!:hosting.json", "127.0.0.1:1")]
     [InlineData("Json:hosting.{EnvironmentName}.json", "127.0.0.1:4")]
     [InlineData("Ini:hosting.ini", "127.0.0.1:5")]
-    [InlineData("Clear:", "127.0.0.1:5000 [::1]:5000")]
+    [InlineData("Clear:", "127.0.0.1:3")]
     [InlineData("Clear: Variables:SHOP_", "127.0.0.1:2")]
     [InlineData("Arguments:-U=urls", "127.0.0.1:6")]
     [InlineData("Arguments:--unused=urls", "127.0.0.1:3")]
@@ -398,10 +398,114 @@ public sealed class KestrelFactsTests : IDisposable
         Assert.Equal("127.0.0.1:1", run.Write("hosting.json", """{ "urls": "http://127.0.0.1:1" }""").Write("appsettings.json", """{ "urls": "http://127.0.0.1:2" }""").Sockets());
     }
 
+    [Theory]
+    [InlineData("Json:none.json", "", "127.0.0.1:3")]
+    [InlineData("Json?Development:hosting.json", "", "127.0.0.1:3")]
+    [InlineData("Json?!Development:hosting.json", "", "127.0.0.1:1")]
+    [InlineData("Json:{AssemblyFolder}/{EnvironmentName}/hosting.json", "", "127.0.0.1:4")]
+    [InlineData("KeyPerFile:{WorkingFolder}/secrets", "", "127.0.0.1:5")]
+    [InlineData("Json:nothing.json", "", "127.0.0.1:3")]
+    public void AddedSources_UnderConditionsAndInOtherFolders(string added, string arguments, string expected)
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { AddedSources = [AddedSource.Parse(added)] } } };
+        run.Write("hosting.json", """{ "urls": "http://127.0.0.1:1" }""").Write("bin/Production/hosting.json", """{ "urls": "http://127.0.0.1:4" }""").Write("secrets/Urls", "http://127.0.0.1:5" + Environment.NewLine)
+            .Write("nothing.json", """{ "urls": "" }""");
+
+        Assert.Equal(expected, run.Sockets([.. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--urls", "http://127.0.0.1:3"]));
+        Assert.True(run.Plan().IsConfiguredCertain);
+    }
+
+    [Theory]
+    [InlineData("Json??:hosting.json", false)]
+    [InlineData("Other:", false)]
+    [InlineData("Other:hosting.json", false)]
+    [InlineData("Other:none.xml", true)]
+    public void AddedSources_WhatIsNotRead_MaySayOtherwise(string added, bool isCertain)
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { AddedSources = [AddedSource.Parse(added)] } } };
+
+        Assert.Equal(isCertain, run.Write("hosting.json", "{}").Plan().IsConfiguredCertain);
+    }
+
+    [Theory]
+    [InlineData("urls", "http://127.0.0.1:2", false)]
+    [InlineData("URLS", "http://127.0.0.1:2", true)]
+    [InlineData("urls", "http://127.0.0.1:1", true)]
+    [InlineData("path", "other", true)]
+    public void VariablesThatDifferInCase_AreTakenByChance(string name, string value, bool isCertain)
+    {
+        using var run = new CheckedRun();
+        run.Shell["URLS"] = "http://127.0.0.1:1";
+        run.Shell["PATH"] = "/";
+        run.Shell[name] = value;
+
+        Assert.Equal(isCertain, run.Plan().IsConfiguredCertain);
+    }
+
+    [Theory]
+    [InlineData("*;\u00e4..b", true)]
+    [InlineData("example.com;m\u00fcnchen.de:80;a b;*.x;a..b", true)]
+    [InlineData("example.com;\u00e4..b", false)]
+    public void AllowedHosts_MayStopTheProgram(string hosts, bool starts)
+    {
+        using var run = new CheckedRun();
+
+        Assert.Equal(starts ? Default : $"'\u00e4..b' in 'AllowedHosts' is not a valid IDN name.", run.Sockets("--AllowedHosts", hosts));
+    }
+
+    [Theory]
+    [InlineData("<Module>\0Startup\0", Default)]
+    [InlineData("<Module>\0Program\0", "A type named 'Startup' could not be found in assembly 'app' ('startupAssembly').")]
+    public void StartupAssembly_OfTheProgram_NeedsAStartupClass(string names, string expected)
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { AssemblyName = "App" } };
+
+        Assert.Equal(expected, run.Write("bin/App.dll", names).Sockets("--startupAssembly", "app"));
+    }
+
+    [Fact]
+    public void ArgumentsThatTheProgramChanges_AreNotCertain()
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { ChangesArguments = true } } };
+
+        Assert.True(run.Plan().IsConfiguredCertain);
+        Assert.False(run.Plan("--seed").IsConfiguredCertain);
+    }
+
+    [Fact]
+    public void UsedConfiguration_CountsOverTheArgumentsOfTheHost()
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = HostModel.WebHost, UsedSources = [new(AddedSourceKind.Json, "{WorkingFolder}/hosting.json")] } } };
+        run.Shell["ASPNETCORE_URLS"] = "http://127.0.0.1:2";
+
+        Assert.Equal("127.0.0.1:2", run.Sockets());
+        Assert.Equal("127.0.0.1:1", run.Write("hosting.json", """{ "urls": "http://127.0.0.1:1" }""").Sockets());
+    }
+
+    [Fact]
+    public void HostConfiguration_IsBelowTheVariablesOfAspNetCore()
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { Host = HostModel.GenericHost, HostSources = [new(AddedSourceKind.Variables, "PREFIX_")] } } };
+        run.Shell["PREFIX_URLS"] = "http://127.0.0.1:1";
+
+        Assert.Equal("127.0.0.1:1", run.Sockets());
+        run.Shell["ASPNETCORE_URLS"] = "http://127.0.0.1:2";
+        Assert.Equal("127.0.0.1:2", run.Sockets());
+    }
+
+    [Fact]
+    public void KestrelConfiguredByAnotherSection_ReadsThatOne()
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { KestrelSection = "Web:Kestrel" } } };
+
+        Assert.Equal("127.0.0.1:1", run.Sockets("--Web:Kestrel:Endpoints:A:Url=http://127.0.0.1:1", "--Kestrel:Endpoints:B:Url=http://127.0.0.1:2"));
+        Assert.Equal(Default, run.Sockets("--Kestrel:Endpoints:B:Url=http://127.0.0.1:2"));
+    }
+
     [Fact]
     public void KestrelConfiguredAnew_HasNoSection()
     {
-        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { DropsKestrelSection = true } } };
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual with { KestrelSection = "" } } };
 
         Assert.Equal(Default, run.Sockets("--Kestrel:Endpoints:A:Url=http://127.0.0.1:1"));
     }

@@ -60,7 +60,7 @@ public sealed class ProgramSourceTests(ITestOutputHelper output) : IDisposable
     [InlineData("builder.Configuration.AddJsonFile(\"hosting.json\", optional: true).AddEnvironmentVariables(\"SHOP_\").AddCommandLine(args);", "Json:hosting.json Variables:SHOP_ Arguments:")]
     [InlineData("builder.Configuration\n    .AddEnvironmentVariables();", "Variables:")]
     [InlineData("builder.Configuration.AddJsonFile(\"a.json\").AddJsonFile($\"a.{builder.Environment.EnvironmentName}.json\", true).AddJsonFile(path: \"b.json\", optional: false, reloadOnChange: true);", "Json!:a.json Json:a.{EnvironmentName}.json Json!:b.json")]
-    [InlineData("builder.Configuration.AddJsonFile($\"a.{Environment.MachineName}.json\", optional: true).AddIniFile(\"a.ini\", optional: true);", "Ini:a.ini")]
+    [InlineData("builder.Configuration.AddJsonFile($\"a.{Environment.MachineName}.json\", optional: true).AddIniFile(\"a.ini\", optional: true);", "Json:a.{MachineName}.json Ini:a.ini")]
     [InlineData("builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { [\"-u\"] = \"urls\", [\"--at\"] = \"Kestrel:Endpoints:A:Url\" });", "Arguments:-u=urls;--at=Kestrel:Endpoints:A:Url")]
     [InlineData("var switches = new Dictionary<string, string>\n{\n    { \"-u\", \"urls\" },\n};\nbuilder.Configuration.AddCommandLine(args, switches);", "Arguments:-u=urls")]
     [InlineData("builder.Configuration.Sources.Clear();\nbuilder.Configuration.AddEnvironmentVariables(prefix: \"SHOP_\");", "Clear: Variables:SHOP_")]
@@ -102,11 +102,57 @@ public sealed class ProgramSourceTests(ITestOutputHelper output) : IDisposable
     }
 
     [Theory]
-    [InlineData("o => o.Configure().Endpoint(\"A\", _ => { })", true)]
-    [InlineData("(c, o) => o.Configure(c.Configuration.GetSection(\"Kestrel\"))", false)]
-    public void In_KestrelConfiguredAnew(string options, bool expected)
+    [InlineData("o => o.Configure().Endpoint(\"A\", _ => { })", "")]
+    [InlineData("(c, o) => o.Configure(c.Configuration.GetSection(\"Kestrel\"))", "Kestrel")]
+    [InlineData("(c, o) => { o.Configure(c.Configuration.GetSection(\"Web\").GetSection(\"Server\"), reloadOnChange: true); }", "Web:Server")]
+    [InlineData("o => o.AddServerHeader = false); builder.WebHost.Configure(app => app.UseRouting()", "Kestrel")]
+    public void In_KestrelConfiguredAnew(string options, string section)
     {
-        Assert.Equal(expected, ProgramSource.In($"var builder = WebApplication.CreateBuilder(args);\nbuilder.WebHost.ConfigureKestrel({options});")!.DropsKestrelSection);
+        Assert.Equal(section, ProgramSource.In($"var builder = WebApplication.CreateBuilder(args);\nbuilder.WebHost.ConfigureKestrel({options});")!.KestrelSection);
+    }
+
+    [Theory]
+    [InlineData("args", false)]
+    [InlineData("new WebApplicationOptions { Args = args, WebRootPath = \"public\" }", false)]
+    [InlineData("new() { ApplicationName = \"A\" }", false)]
+    [InlineData("", false)]
+    [InlineData("args.Skip(1).ToArray()", true)]
+    [InlineData("new() { Args = args.Where(a => a != \"x\").ToArray() }", true)]
+    [InlineData("rest", true)]
+    [InlineData("[.. args, \"--urls\"]", true)]
+    public void In_Arguments(string arguments, bool areChanged)
+    {
+        Assert.Equal(areChanged, ProgramSource.In($"var rest = args[1..];\nvar builder = WebApplication.CreateBuilder({arguments});")!.ChangesArguments);
+    }
+
+    [Theory]
+    [InlineData("if (builder.Environment.IsDevelopment()) builder.Configuration.AddJsonFile(\"a.json\", true);", "Json?Development:a.json")]
+    [InlineData("if (!builder.Environment.IsDevelopment())\n{\n    // it's \"here\n    builder.Configuration.AddJsonFile(\"a.json\", true);\n}\nbuilder.Configuration.AddJsonFile(\"b.json\", true);", "Json?!Development:a.json Json:b.json")]
+    [InlineData("if (builder.Environment.IsEnvironment(\"Lab\")) { F(); } else { builder.Configuration.AddJsonFile(\"a.json\", true); }", "Json?!Lab:a.json")]
+    [InlineData("if (File.Exists(\"a.json\")) { builder.Configuration.AddJsonFile(\"a.json\", true); }", "Json:a.json")]
+    [InlineData("if (args.Length > 1) { builder.Configuration.AddJsonFile(\"a.json\", true); }", "Json??:a.json")]
+    [InlineData("foreach (var f in files) { builder.Configuration.AddJsonFile(\"a.json\", true); }", "Json??:a.json")]
+    [InlineData("builder.Host.ConfigureAppConfiguration((c, b) => { if (c.HostingEnvironment.IsProduction()) { b.AddUserSecrets<Program>(); } });", "Secrets?Production:")]
+    [InlineData("builder.Configuration.SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile(Path.Combine(\"conf\", $\"{Environment.MachineName}.json\"), optional: true);", "Json:{WorkingFolder}/conf/{MachineName}.json")]
+    [InlineData("builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, \"a.json\"), true).AddJsonFile(name, true).AddXmlFile(\"a.xml\").AddKeyPerFile(\"/run/secrets\", optional: true);", "Json:{AssemblyFolder}/a.json Other: Other:a.xml KeyPerFile:/run/secrets")]
+    [InlineData("var c = new ConfigurationBuilder().AddJsonFile(\"a.json\", true).Build(); builder.Configuration.AddConfiguration(c);", "Json:{AssemblyFolder}/a.json")]
+    [InlineData("builder.Configuration.AddConfiguration(Load());", "Other:")]
+    public void In_SourcesUnderConditions(string call, string expected)
+    {
+        Assert.Equal(expected, string.Join(' ', ProgramSource.In("var builder = WebApplication.CreateBuilder(args);\n" + call)!.AddedSources));
+    }
+
+    [Fact]
+    public void In_SourcesOfTheHost()
+    {
+        var source = ProgramSource.In("""
+            var config = new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("hosting.json", optional: true).AddCommandLine(args).Build();
+            var host = Host.CreateDefaultBuilder(args).ConfigureHostConfiguration(c => c.AddEnvironmentVariables("SHOP_")).ConfigureWebHostDefaults(w => w.UseConfiguration(config).UseConfiguration(other));
+            """)!;
+
+        Assert.Equal("Variables:SHOP_", string.Join(' ', source.HostSources));
+        Assert.Equal("Json:{WorkingFolder}/hosting.json Arguments: Other:", string.Join(' ', source.UsedSources));
+        Assert.Empty(source.AddedSources);
     }
 
     [Theory]
