@@ -54,9 +54,9 @@ internal static class EndpointNotes
             if (!endpoints.Any(DependsOnCaller))
             {
                 var when = conditions.Of(endpoints.Key.Syntax, cancellation);
-                foreach (var endpoint in endpoints)
+                foreach (var (endpoint, choice) in endpoints.GroupBy(endpoint => endpoint.Choice).SelectMany(Decided))
                 {
-                    yield return Create(endpoint, endpoints.Key.Syntax, when);
+                    yield return Create(endpoint, endpoints.Key.Syntax, string.Join(" ", new[] { when, choice }.Where(words => words.Length > 0)));
                 }
             }
         }
@@ -69,6 +69,20 @@ internal static class EndpointNotes
             }
         }
     }
+
+    // Where one `?:` decides between all that is written, and asks what the check before a run knows, each is as certain as its arm.
+    private static IEnumerable<(CalledEndpoint Endpoint, string Words)> Decided(IEnumerable<CalledEndpoint> possibilities)
+    {
+        var all = possibilities.Select(endpoint => (Endpoint: endpoint, Choice: ChoiceOf(endpoint))).ToList();
+        return all.TrueForAll(one => one.Choice is { } choice && choice.Choice == all[0].Choice?.Choice)
+            ? all.Select(one => (one.Endpoint with { IsAlternative = false }, one.Choice!.Value.Words))
+            : all.Select(one => (one.Endpoint, ""));
+    }
+
+    private static (SyntaxNode Choice, string Words)? ChoiceOf(CalledEndpoint endpoint) =>
+        endpoint is not { IsAlternative: true, IsFallback: false }
+            ? null
+            : new[] { endpoint.PortPart, endpoint.AddressPart }.OfType<SyntaxPart>().Select(part => RunConditions.OfChoice(part.Origin)).Where(choice => choice is not null).Distinct().ToList() is [{ } only] ? only : null;
 
     // Nothing is said about an address that no argument of the call gives: another call does.
     private static bool IsListener(CalledEndpoint endpoint) =>

@@ -37,6 +37,16 @@ public partial class EndpointNotesTests
     [InlineData("_ = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, System.Console.Read());", " 127.0.0.1 {}")]
     [InlineData("app.Run(app.Configuration[\"A\"] ?? System.Environment.GetEnvironmentVariable(\"B\") ?? \"http://*:6123\");", "url={setting:A|variable:B} fallback", "http * 6123 fallback")]
     [InlineData("app.Run(args.Length > 2 ? \"http://localhost:6123\" : \"http://localhost:6124\");", "http localhost 6123 alternative", "http localhost 6124 alternative")]
+    [InlineData("app.Run(app.Environment.IsDevelopment() ? \"http://localhost:6123\" : \"http://localhost:6124\");", "http localhost 6123 when=development", "http localhost 6124 when=!development")]
+    [InlineData("var port = app.Environment.IsDevelopment() ? 6123 : 6124; app.Run($\"http://localhost:{port}\");", "http localhost 6123 when=development", "http localhost 6124 when=!development")]
+    [InlineData("app.Run(args.Length switch { 1 => app.Environment.IsDevelopment() ? \"http://localhost:6123\" : \"http://localhost:6124\", _ => \"http://localhost:6125\" });", "http localhost 6123 alternative", "http localhost 6124 alternative", "http localhost 6125 alternative")]
+    [InlineData("var port = 0; if (args.Length > 2) { port = app.Environment.IsDevelopment() ? 6123 : 6124; } else { port = app.Environment.IsDevelopment() ? 6125 : 6126; } app.Run($\"http://127.0.0.1:{port}\");", "http 127.0.0.1 0 alternative", "http 127.0.0.1 6123 alternative", "http 127.0.0.1 6124 alternative", "http 127.0.0.1 6125 alternative", "http 127.0.0.1 6126 alternative")]
+    [InlineData("for (var i = 0; i < 3; i++) { app.Urls.Add($\"http://localhost:{6123 + i}\"); }", "http localhost 6123 fallback", "http localhost 6124 fallback", "http localhost 6125 fallback")]
+    [InlineData("for (int port = 6123; port <= 6127; port += 2) app.Urls.Add($\"http://localhost:{port}\");", "http localhost 6123 fallback", "http localhost 6125 fallback", "http localhost 6127 fallback")]
+    [InlineData("for (var i = 0; i < args.Length; i++) { app.Urls.Add($\"http://localhost:{6123 + i}\"); }", "http localhost 6123 fallback", "http localhost {}")]
+    [InlineData("app.Run(app.Configuration[\"A\"]?.Split(',')[0] ?? \"http://*:6123\");", "url={} fallback", "http * 6123 fallback")]
+    [InlineData("app.Run(app.Configuration[\"A\"]?.Trim() ?? \"http://*:6123\");", "url={setting:A} fallback", "http * 6123 fallback")]
+    [InlineData("app.Run(Own.Settings[\"A\"] ?? \"http://*:6123\"); static class Own { public static IConfiguration Settings { get; } = new ConfigurationBuilder().AddJsonFile(\"own.json\").Build(); }", "url={} fallback", "http * 6123 fallback")]
     [InlineData("foreach (var port in new[] { 6123, 6124 }) { app.Urls.Add($\"http://localhost:{port}\"); }", "http localhost 6123", "http localhost 6124")]
     public Task ValueFromOutside_IsNotedWithWhatIsRead(string code, params string[] expected) => IsAsync(code, expected);
 

@@ -30,6 +30,30 @@ internal sealed class RunConditions(ProjectListeners project)
     /// <summary>The conditions, blanks between them; empty where the code runs whenever the program does.</summary>
     public string Of(SyntaxNode node, CancellationToken cancellation) => string.Join(" ", Of(node, MaximumCalls, cancellation).Distinct());
 
+    /// <summary>
+    /// Of a value in the arm of a <c>?:</c> (<c>env.IsDevelopment() ? 5000 : 80</c>): the outermost choice that it is part of, and what has to hold for it to be taken; null where another condition has a say.
+    /// </summary>
+    public static (SyntaxNode Choice, string Words)? OfChoice(SyntaxNode value)
+    {
+        var words = new List<string>();
+        SyntaxNode? choice = null;
+        for (var (child, parent) = (value, value.Parent); parent is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax or InterpolationSyntax; (child, parent) = (parent, parent.Parent))
+        {
+            if (StartPaths.DecidesAbout(child, parent))
+            {
+                if (parent is not ConditionalExpressionSyntax || (Word(CodeContext.IsForDevelopment(parent, child), Development) ?? Word(CodeContext.IsForContainer(parent, child), Container)) is not { } word)
+                {
+                    return null;
+                }
+
+                words.Add(word);
+                choice = parent;
+            }
+        }
+
+        return choice is null ? null : (choice, string.Join(" ", words.Distinct()));
+    }
+
     private List<string> Of(SyntaxNode node, int calls, CancellationToken cancellation)
     {
         var conditions = new List<string>();
@@ -109,22 +133,7 @@ internal sealed class RunConditions(ProjectListeners project)
         return sites.Count > 0 ? OfAny(sites, calls, cancellation) : [Sometimes];
     }
 
-    private IEnumerable<INamedTypeSymbol> WithDerived(INamedTypeSymbol type, CancellationToken cancellation) => type.IsSealed
-        ? [type]
-        : project.Models.Compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type, cancellation).OfType<INamedTypeSymbol>().Where(candidate => IsOrDerivesFrom(candidate, type));
-
-    private static bool IsOrDerivesFrom(INamedTypeSymbol candidate, INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? own = candidate; own is not null; own = own.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, type.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private IEnumerable<INamedTypeSymbol> WithDerived(INamedTypeSymbol type, CancellationToken cancellation) => type.IsSealed ? [type] : project.Models.Derived.OfOrBelow(type, cancellation);
 
     // app.MapPost("/start", …), button.Click += …: when somebody asks for it.
     private static bool IsHandler(SyntaxNode child, SyntaxNode parent) => parent switch

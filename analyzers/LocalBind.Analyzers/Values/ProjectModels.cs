@@ -26,6 +26,7 @@ internal sealed class ProjectModels
         Groups = new MethodGroups(this);
         Calls = new CallSites(this);
         Sections = new BoundSections(this);
+        Derived = new DerivedTypes(compilation);
         State = new ProjectState(this, catalogue);
     }
 
@@ -40,6 +41,8 @@ internal sealed class ProjectModels
     public CallSites Calls { get; }
 
     public BoundSections Sections { get; }
+
+    public DerivedTypes Derived { get; }
 
     public Readings Readings { get; } = new();
 

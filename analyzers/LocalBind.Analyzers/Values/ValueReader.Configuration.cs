@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using LocalBind.Analyzers.Listeners;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LocalBind.Analyzers.Values;
@@ -49,13 +50,18 @@ internal static partial class ValueReader
                 var holder = section.Instance ?? section.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value;
                 var name = section.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "key")?.Value;
                 return holder is null || name is null || SettingOf(holder, scope, handOvers) is not { } outer ? null : KeyIn(outer, name, scope);
-            case ILocalReferenceOperation local when scope.DeclarationOf(local.Local) is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer.Value: { } value }:
+            case ILocalReferenceOperation local when scope.DeclarationOf(local.Local) is VariableDeclaratorSyntax { Initializer.Value: { } value }:
                 return SettingOf(scope.OperationOf(value), scope, handOvers);
 
             // Load(builder.Configuration.GetSection("Server")): what every caller hands over.
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } method } parameter } when IsConfiguration(parameter.Type) && scope.DeclarationOf(method) is not null:
                 var handed = handOvers == 0 ? [null] : Handed(parameter, method, handOvers, scope);
                 return handed.Count > 0 ? handed is [var one] ? one : null : IsWholeConfiguration(parameter.Type) ? "" : null;
+
+            // A configuration of the program's own: what it reads is not what the host reads.
+            case IFieldReferenceOperation { Field: ISymbol field } when IsOwnConfiguration(field, scope):
+            case IPropertyReferenceOperation { Property: ISymbol property } when IsOwnConfiguration(property, scope):
+                return null;
 
             // builder.Configuration, context.Configuration, an injected IConfiguration.
             case IPropertyReferenceOperation { Property.Name: "Configuration" }:
@@ -66,6 +72,25 @@ internal static partial class ValueReader
                 return null;
         }
     }
+
+    // _config = new ConfigurationBuilder().AddJsonFile("own.json").Build(), in its declaration or anywhere else.
+    private static bool IsOwnConfiguration(ISymbol member, ValueScope scope) =>
+        scope.DeclarationOf(member) is { } declaration
+        && scope.WritesOf(member).Append(InitializerOf(declaration)).Any(written => written is not null && scope.OperationOf(written) is { } value && IsBuilt(value));
+
+    private static bool IsBuilt(IOperation value) => value switch
+    {
+        IConversionOperation conversion => IsBuilt(conversion.Operand),
+        IInvocationOperation { TargetMethod: { Name: "Build", ContainingType.Name: "ConfigurationBuilder" or "IConfigurationBuilder" } } => true,
+        _ => false,
+    };
+
+    private static SyntaxNode? InitializerOf(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
+        PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
+        _ => null,
+    };
 
     private static List<string?> Handed(IParameterSymbol parameter, IMethodSymbol method, int handOvers, ValueScope scope) =>
         [.. scope.CallsOf(method).Select(call => Relay.Target(scope.OperationOf(call)).Arguments

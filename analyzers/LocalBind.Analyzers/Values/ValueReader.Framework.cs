@@ -221,7 +221,13 @@ internal static partial class ValueReader
             return One(new ExternalValue(invocation.Syntax));
         }
 
-        return [.. Read(invocation.Instance, scope).SelectMany(value => value is TextValue text ? Split(text, separators[0]) : One(value))];
+        // A list that is read from outside is one text there; a server takes one apart at semicolons itself.
+        return [.. Read(invocation.Instance, scope).SelectMany(value => value switch
+        {
+            TextValue text => Split(text, separators[0]),
+            ExternalValue { Read: not null } read when separators != ";" => One(read with { Read = null }),
+            _ => One(value),
+        })];
     }
 
     private static IEnumerable<Value> Split(TextValue text, char separator)

@@ -21,6 +21,11 @@ internal static partial class ValueReader
         return scope.FollowVariable(local, reference.Syntax, () =>
         {
             var writes = LocalWrites.Seen(local, reference.Syntax, declaration, scope, out var declarationIsSeen);
+            if (CountingLoop.Numbers(declaration, writes, reference.Syntax, scope) is { } numbers)
+            {
+                return numbers;
+            }
+
             var arms = writes.Select(write => ReadWritten(write, scope));
             if (declarationIsSeen)
             {

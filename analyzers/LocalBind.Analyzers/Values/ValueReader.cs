@@ -204,9 +204,10 @@ internal static partial class ValueReader
 
     private static ImmutableArray<Value> ReadConditionalReceiver(IConditionalAccessInstanceOperation instance, ValueScope scope)
     {
-        for (var parent = instance.Parent; parent is not null; parent = parent.Parent)
+        // The syntax of the instance is that of the receiver: only the operations tell which access it belongs to.
+        for (IOperation child = instance; child.Parent is { } parent; child = parent)
         {
-            if (parent is IConditionalAccessOperation access && access.WhenNotNull.Syntax.Span.Contains(instance.Syntax.Span.Start))
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
             {
                 return Read(access.Operation, scope);
             }
