@@ -33,6 +33,9 @@ internal static class EndpointNotes
     /// <summary>Property: present where the server listens on something that is no port.</summary>
     public const string NoPort = "no-port";
 
+    /// <summary>Property: present where a setting of Kestrel's configured endpoints opens it.</summary>
+    public const string KestrelEndpoint = "kestrel-endpoint";
+
     public static readonly DiagnosticDescriptor Descriptor = new(
         "LBT0003",
         "Endpoint in code",
@@ -114,6 +117,7 @@ internal static class EndpointNotes
         Add(When, when.Length > 0 ? when : null);
         Add(Group, $"{site.SpanStart}+{endpoint.Choice.SpanStart}");
         Add(NoPort, endpoint.OpensNoPort ? "" : null);
+        Add(KestrelEndpoint, endpoint.IsKestrelEndpoint ? "true" : null);
         var place = endpoint.PortPart?.Place() is { } part && part.SourceTree == site.SyntaxTree ? part : site.GetLocation();
         return Diagnostic.Create(
             Descriptor.Id,

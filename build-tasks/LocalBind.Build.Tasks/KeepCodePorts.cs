@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using LocalBind.Build.Tasks.Checks;
 using LocalBind.Build.Tasks.Configuration;
 using Microsoft.Build.Framework;
@@ -18,6 +19,9 @@ public sealed class KeepCodePorts : Task
     [Required]
     public string Output { get; set; } = "";
 
+    /// <summary>The files of the projects that the program refers to.</summary>
+    public string[] Projects { get; set; } = [];
+
     /// <summary>The folder of runs that were free, made here so that the first of them can be remembered; empty for none.</summary>
     public string FreeRuns { get; set; } = "";
 
@@ -26,7 +30,7 @@ public sealed class KeepCodePorts : Task
     {
         try
         {
-            File.WriteAllLines(Output, File.Exists(CompilerLog) ? CodeEndpoints.Distill(File.ReadAllText(CompilerLog)) : []);
+            File.WriteAllLines(Output, [.. File.Exists(CompilerLog) ? CodeEndpoints.Distill(File.ReadAllText(CompilerLog)) : [], .. Projects.Select(CodeEndpoints.LineOf)]);
             FreeRun.MakeFolder(FreeRuns);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

@@ -67,6 +67,7 @@ public sealed record RunFacts
         IsNetworkProgram = IsNetworkProgram,
         Ports = Ports,
         Code = CodePortsFile.Length == 0 ? [] : CodeEndpoints.Read(CodePortsFile),
+        Libraries = CodePortsFile.Length == 0 ? [] : CodeEndpoints.ReadProjects(CodePortsFile),
         Requirements = Requirements,
         Program = new ProgramFacts
         {

@@ -33,6 +33,52 @@ public class ConsumptionTests
     }
 
     [Fact]
+    public async Task Clean_TakesAllThatABuildKept()
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText());
+        project.Write("Program.cs", Listener);
+
+        await project.BuildAsync();
+        Assert.Contains(Kept(), file => file.EndsWith(".LocalBind.audit", System.StringComparison.Ordinal));
+        Assert.Contains(Kept(), file => file.EndsWith("LocalBind.ports", System.StringComparison.Ordinal));
+        var clean = await project.RunAsync("clean", "-v:q");
+
+        Assert.True(clean.ExitCode == 0, clean.Output);
+        Assert.Empty(Kept());
+
+        string[] Kept() => Directory.GetFiles(Path.Combine(project.Folder, "obj"), "*LocalBind*", SearchOption.AllDirectories);
+    }
+
+    [Fact]
+    public async Task LibraryThatListens_LeavesTheConfiguredAddressesUncertain()
+    {
+        using var project = await TemporaryProject.CreateAsync(new ProjectText { Sdk = ProjectText.Web, Items = "<ProjectReference Include=\"lib/Lib.csproj\" /><Compile Remove=\"lib/**\" />" });
+        project.Write("Program.cs", "using Microsoft.AspNetCore.Builder;\nServer.Listen(WebApplication.CreateBuilder(args)).Build().Run();");
+        project.Write("lib/Lib.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><FrameworkReference Include=\"Microsoft.AspNetCore.App\" /></ItemGroup></Project>");
+        project.Write("lib/Server.cs", """
+            using Microsoft.AspNetCore.Builder;
+            using Microsoft.AspNetCore.Hosting;
+
+            public static class Server
+            {
+                public static WebApplicationBuilder Listen(WebApplicationBuilder builder)
+                {
+                    builder.WebHost.UseUrls("http://127.0.0.1:0");
+                    return builder;
+                }
+            }
+            """);
+
+        var build = await project.BuildAsync();
+        Assert.True(build.ExitCode == 0, build.Output);
+        var ports = await project.RunAsync("build", "-t:LocalBindPorts", "-p:LocalBindPortsFormat=json", "-v:q", "-nologo", "-noConsoleLogger");
+
+        Assert.Contains("\"certain\":false", ports.Output, System.StringComparison.Ordinal);
+        Assert.Contains("\"unknown\"", ports.Output, System.StringComparison.Ordinal);
+        Assert.Contains("Server.cs", ports.Output, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Build_WritesFindingsAndHelpLinksAsSarif()
     {
         using var project = await TemporaryProject.CreateAsync(new ProjectText { Properties = "<ErrorLog>build.sarif,version=2.1</ErrorLog>" });

@@ -50,6 +50,9 @@ internal sealed record CalledEndpoint(ListenerCall Call) : ListeningEndpoint
     /// <summary>Whether the call gives the server an address without a port: a Unix socket, a pipe, a handle.</summary>
     public bool OpensNoPort { get; init; }
 
+    /// <summary>Whether it is set as one of Kestrel's configured endpoints, beside which those of settings files stay.</summary>
+    public bool IsKestrelEndpoint { get; init; }
+
     public override bool IsClient => Call.Row.IsClient;
 
     public override bool IsNoClient => RequestUse.IsOnlyWrapped(Call);

@@ -148,7 +148,7 @@ internal sealed class EndpointReader(ListenerCall call, ValueScope scope)
                 };
                 foreach (var endpoint in endpoints)
                 {
-                    yield return endpoint;
+                    yield return endpoint with { IsKestrelEndpoint = kind == ListeningKeyKind.EndpointUrl };
                 }
             }
         }

@@ -32,7 +32,7 @@ internal sealed class BoundSections(ProjectModels models)
     {
         lock (_lock)
         {
-            // The key of a section may itself be read from a property: of that nothing is known yet.
+            // The key of a section may itself be read from a property: while they are being found, a type may be filled from any.
             if (_sections is null && !_isFinding)
             {
                 _isFinding = true;
@@ -49,7 +49,7 @@ internal sealed class BoundSections(ProjectModels models)
                 }
             }
 
-            return _sections?[type.OriginalDefinition] ?? [];
+            return _sections is null ? [null] : _sections[type.OriginalDefinition];
         }
     }
 

@@ -54,9 +54,9 @@ internal static class CodeAndConfiguration
     private static List<OpenedInCode> Counting(ListeningPlan configured, IReadOnlyList<OpenedInCode> kestrel, ProgramSource source)
     {
         // Kestrel's configured endpoints replace addresses given by urls in code too.
-        var urls = configured.IgnoresUrls ? [] : Strongest([.. kestrel.Where(c => !c.Source.IsListenCall && !IsReplaced(c.Source, configured))]);
+        var urls = configured.IgnoresUrls ? [] : Strongest([.. kestrel.Where(c => !c.Source.IsOfEndpoints && !IsReplaced(c.Source, configured))]);
         var prefersUrls = configured.PrefersUrls || (source.PrefersUrls && urls.Exists(u => u.IsMade));
-        var listens = prefersUrls ? [] : kestrel.Where(c => c.Source.IsListenCall).ToList();
+        var listens = prefersUrls ? [] : kestrel.Where(c => c.Source.IsOfEndpoints).ToList();
         return listens.Exists(l => l.IsMade) ? listens : [.. listens, .. listens.Count == 0 ? urls : urls.Select(Uncertain)];
     }
 

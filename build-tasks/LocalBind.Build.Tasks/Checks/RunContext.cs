@@ -39,6 +39,9 @@ public sealed record RunContext
     /// <summary>What the analyzers saw in the program's code.</summary>
     public IReadOnlyList<CodeEndpoint> Code { get; init; } = [];
 
+    /// <summary>The files of the projects that the program refers to.</summary>
+    public IReadOnlyList<string> Libraries { get; init; } = [];
+
     /// <summary>The LocalBindRequires items.</summary>
     public IReadOnlyList<ProjectPort> Requirements { get; init; } = [];
 

@@ -76,7 +76,9 @@ public sealed class RunPlan
 
         var code = new CodeReading(start, () => host ??= plan.ReadConfiguration(context.Program), context.Program.IsWindows).Read(context.Code);
         CodeAndConfiguration.Join(plan.Configured, code, context.Code.Any(c => c.IsKestrel), context.Program.Source, plan);
-        plan.IsConfiguredCertain &= host is not { IsCertain: false };
+        var libraries = LibraryCode.Read(context.Libraries);
+        plan._unknown.AddRange(libraries.Opened);
+        plan.IsConfiguredCertain &= host is not { IsCertain: false } && !libraries.MayChangeServer;
         foreach (var item in context.Ports)
         {
             if (item.Read(out var problem) is { } endpoint)

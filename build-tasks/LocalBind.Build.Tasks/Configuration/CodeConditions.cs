@@ -20,6 +20,12 @@ internal static class CodeConditions
     /// </summary>
     public static string Of(string text, int place)
     {
+        // F# and Visual Basic, whose statements have no end that is seen.
+        if (text.IndexOf(';') < 0)
+        {
+            return "";
+        }
+
         var found = "";
         foreach (var condition in Around(text, place))
         {

@@ -45,6 +45,12 @@ public sealed record CodeEndpoint(ValueOrigin Origin, string Server, string Memb
     /// <summary>Whether Kestrel is told to open it whatever the urls say.</summary>
     public bool IsListenCall => Member.Contains("Listen") || Member.EndsWith("Endpoint", System.StringComparison.Ordinal);
 
+    /// <summary>Whether it is set as one of Kestrel's configured endpoints.</summary>
+    public bool IsKestrelEndpoint { get; init; }
+
+    /// <summary>Whether it stands beside Kestrel's configured endpoints, and replaces the urls.</summary>
+    public bool IsOfEndpoints => IsListenCall || IsKestrelEndpoint;
+
     /// <summary>The endpoint, where the source says all of it.</summary>
     public Endpoint? Fixed => EndpointOf(Address, Port);
 

@@ -19,9 +19,12 @@ public static class CodeEndpoints
     private const string Note = "LBT0003";
 
     // Behind the place. Lines of the first nine fields alone are complete as well.
-    private static readonly string[] Properties = ["address", "port", "protocol", "scheme", "server", "member", "url", "choice", "when", "group", NoPort];
+    private static readonly string[] Properties = ["address", "port", "protocol", "scheme", "server", "member", "url", "choice", "when", "group", NoPort, "kestrel-endpoint"];
 
     private const string NoPort = "no-port";
+
+    // Before the path of a project that the program refers to.
+    private const string Project = "project";
 
     /// <summary>The lines to keep of a compiler's log.</summary>
     public static IReadOnlyList<string> Distill(string log)
@@ -40,6 +43,22 @@ public static class CodeEndpoints
         }
 
         return lines;
+    }
+
+    /// <summary>The line to keep of a project that the program refers to.</summary>
+    public static string LineOf(string projectFile) => string.Join(Separator.ToString(), Project, projectFile);
+
+    /// <summary>The projects whose lines were kept.</summary>
+    public static IReadOnlyList<string> ReadProjects(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? [.. File.ReadAllLines(path).Select(line => line.Split(Separator)).Where(fields => fields.Length == 2 && fields[0] == Project).Select(fields => fields[1])] : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     /// <summary>The endpoints that were kept; lines that are none are passed over.</summary>
@@ -86,6 +105,7 @@ public static class CodeEndpoints
             When = Field(11),
             Group = Field(12),
             OpensNoPort = Field(13) == NoPort,
+            IsKestrelEndpoint = Field(14).Length > 0,
         };
     }
 

@@ -87,6 +87,21 @@ internal static class CodeText
     /// <summary>Whether a character is part of a name.</summary>
     public static bool IsOfName(char c) => c == '_' || char.IsLetterOrDigit(c);
 
+    /// <summary>Whether a place is behind the slashes of a comment; those of an address in the same line begin none.</summary>
+    public static bool IsInComment(string text, int index)
+    {
+        var line = index == 0 ? 0 : text.LastIndexOf('\n', index - 1) + 1;
+        for (var at = line; (at = text.IndexOf("//", at, index - at, System.StringComparison.Ordinal)) >= 0; at += 2)
+        {
+            if (at == line || text[at - 1] != ':')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static int EndOfText(string text, int at)
     {
         for (at++; at < text.Length && text[at] is not ('"' or '\n'); at++)

@@ -42,17 +42,25 @@ internal static class HostCalls
     /// <summary>Whether a call gives the server its addresses, whatever the configuration says.</summary>
     /// <param name="text">The source.</param>
     /// <param name="counts">Whether what begins at a place counts.</param>
-    public static bool HasOwnAddresses(string text, Predicate<int> counts)
+    public static bool HasOwnAddresses(string text, Predicate<int> counts) => Find(text, counts, GivesAddress) >= 0;
+
+    /// <summary>Where the first call is (its dot) that gives a server addresses by its name alone; -1 if there is none.</summary>
+    /// <param name="text">The source.</param>
+    /// <param name="counts">Whether what begins at a place counts.</param>
+    public static int AddressGiven(string text, Predicate<int> counts) =>
+        Find(text, counts, static (text, member) => Array.IndexOf(StartCalls, NameAt(text, member)) < 0 && !StartsWith(text, member, "UseSetting") && GivesAddress(text, member));
+
+    private static int Find(string text, Predicate<int> counts, Func<string, int, bool> gives)
     {
         for (var at = 0; (at = text.IndexOf('.', at)) >= 0; at++)
         {
-            if (GivesAddress(text, Skip(text, at + 1)) && counts(at))
+            if (gives(text, Skip(text, at + 1)) && counts(at))
             {
-                return true;
+                return at;
             }
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>The section that Kestrel is told to be configured by; the usual one where nothing is said, empty for none, null where the text does not say which.</summary>

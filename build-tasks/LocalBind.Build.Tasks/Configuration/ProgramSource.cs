@@ -9,7 +9,7 @@ namespace LocalBind.Build.Tasks.Configuration;
 /// <param name="Host">The builder.</param>
 /// <param name="IsBuilderKnown">Whether one of ASP.NET Core's builders was seen, and no call that gives the server addresses of its own.</param>
 /// <param name="PassesArguments">Whether the builder gets the program's arguments.</param>
-/// <param name="Servers">How many builders were seen; 1 at most where no call gives addresses, because then nobody needs to know.</param>
+/// <param name="Servers">How many builders were seen; 1 at most where no call gives addresses, because then nobody needs to know, and no more files are read once there are several.</param>
 public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool PassesArguments, int Servers)
 {
     /// <summary>Whether the program builds more than one server, so that an address in code need not be the only one.</summary>
@@ -64,7 +64,7 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
     /// <summary>Nothing is known.</summary>
     public static ProgramSource Unknown { get; } = new(HostModel.WebApplication, IsBuilderKnown: false, PassesArguments: true, Servers: 0);
 
-    /// <summary>Reads sources until one shows the builder, Program.cs first; all of them where code gives addresses, to count the servers that may take them.</summary>
+    /// <summary>Reads sources until one shows the builder, Program.cs first; as many as it takes where code gives addresses, to know whether several servers may take them.</summary>
     public static ProgramSource Read(IEnumerable<string> files)
     {
         var sources = files.Where(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".vb", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".fs", StringComparison.OrdinalIgnoreCase)).ToArray();
@@ -76,7 +76,7 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
             hasWebHost |= text is not null && text.IndexOf("ConfigureWebHost", StringComparison.Ordinal) >= 0;
             var here = text is null ? null : In(text);
             found = found is null or { Host: HostModel.Worker } || here is null ? here ?? found : found with { Servers = found.Servers + here.Servers };
-            if (found is { IsBuilderKnown: true, Host: not HostModel.Worker } && (found.Host != HostModel.GenericHost || hasWebHost))
+            if ((found is { IsBuilderKnown: true } || found is { HasSeveralServers: true }) && found.Host != HostModel.Worker && (found.Host != HostModel.GenericHost || hasWebHost))
             {
                 return found;
             }
@@ -95,7 +95,7 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
         }
 
         // A host without a server is told by its builder only where there is no other.
-        var all = HostCalls.Builders(text).Where(b => !IsInComment(text, b.Index)).ToArray();
+        var all = HostCalls.Builders(text).Where(b => !CodeText.IsInComment(text, b.Index)).ToArray();
         var servers = Array.FindAll(all, b => b.Host != HostModel.Worker);
         var builders = servers.Length > 0 ? servers : all;
         if (builders.Length == 0)
@@ -103,7 +103,7 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
             return null;
         }
 
-        bool Counts(int index) => !IsInComment(text, index);
+        bool Counts(int index) => !CodeText.IsInComment(text, index);
         var decidesItself = HostCalls.HasOwnAddresses(text, Counts);
         var section = HostCalls.KestrelSection(text, Counts);
         return new ProgramSource(builders[0].Host, IsBuilderKnown: !decidesItself && !builders[0].HasOpenOptions && section is not null, builders[0].PassesArguments, decidesItself ? builders.Length : 1)
@@ -123,24 +123,9 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
         };
     }
 
-    private static bool Calls(string text, string call) => text.IndexOf(call, StringComparison.Ordinal) is >= 0 and var at && !IsInComment(text, at);
+    private static bool Calls(string text, string call) => text.IndexOf(call, StringComparison.Ordinal) is >= 0 and var at && !CodeText.IsInComment(text, at);
 
     private static bool IsUsualPlace(string file) => Path.GetFileNameWithoutExtension(file) is "Program" or "Startup";
-
-    // The slashes of an address in the same line begin no comment.
-    private static bool IsInComment(string text, int index)
-    {
-        var line = index == 0 ? 0 : text.LastIndexOf('\n', index - 1) + 1;
-        for (var at = line; (at = text.IndexOf("//", at, index - at, StringComparison.Ordinal)) >= 0; at += 2)
-        {
-            if (at == line || text[at - 1] != ':')
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static string? TryRead(string file)
     {

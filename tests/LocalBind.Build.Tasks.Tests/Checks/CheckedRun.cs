@@ -50,6 +50,8 @@ internal sealed class CheckedRun : IDisposable, IListenerTable, IPortReservation
 
     public IServerMachine Machine { get; init; } = new FixedMachine();
 
+    public List<string> Libraries { get; } = [];
+
     public List<CodeEndpoint> Code { get; } = [];
 
     /// <summary>The LocalBindRequires items of App.csproj, as <see cref="Require"/> wrote them.</summary>
@@ -131,6 +133,7 @@ internal sealed class CheckedRun : IDisposable, IListenerTable, IPortReservation
         IsWeb = true,
         OnConflict = OnConflict,
         Code = Code,
+        Libraries = Libraries,
         Requirements = Requirements,
         Program = Program with { WorkingDirectory = Folder, AssemblyFolder = Path.Combine(Folder, "bin"), AssemblyName = "App", UserSecretsId = "id" },
     };

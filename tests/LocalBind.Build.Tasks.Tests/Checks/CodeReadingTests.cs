@@ -246,6 +246,16 @@ public sealed class CodeReadingTests : IDisposable
             read.Select(c => $"{c.Member} {c.Port} {c.Protocol} {c.IsFallback} {c.When} {c.Group} {c.OpensNoPort}"));
     }
 
+    [Fact]
+    public void Lines_OfProjects_AreNoEndpoints()
+    {
+        var path = Path.Combine(_run.Folder, "LocalBind.ports");
+        File.WriteAllLines(path, [CodeEndpoints.LineOf("/x/Lib/Lib.csproj"), "none of them"]);
+
+        Assert.Empty(CodeEndpoints.Read(path));
+        Assert.Equal(["/x/Lib/Lib.csproj"], CodeEndpoints.ReadProjects(path));
+    }
+
     public void Dispose() => _run.Dispose();
 
     private CodeEndpoint Call(string member) => new(_run.InProgram(member), "Kestrel", member);

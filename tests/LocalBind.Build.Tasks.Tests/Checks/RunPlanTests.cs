@@ -1,3 +1,4 @@
+using System.IO;
 using System.Linq;
 using LocalBind.Build.Tasks.Checks;
 using LocalBind.Build.Tasks.Configuration;
@@ -118,5 +119,36 @@ public class RunPlanTests
 
         Assert.Null(result.Reassignment);
         Assert.Equal(FindingSeverity.Error, Assert.Single(result.Findings).Severity);
+    }
+
+    [Fact]
+    public void KestrelEndpointOfASettingInCode_StaysBesideThoseOfFiles()
+    {
+        using var run = new CheckedRun { Program = new ProgramFacts { Source = ProgramSource.Usual } };
+        run.OpenInCode(new CodeEndpoint(run.InProgram("AddInMemoryCollection"), "Kestrel", "AddInMemoryCollection") { Address = "127.0.0.1", Port = "6001", Scheme = "http", IsKestrelEndpoint = true });
+
+        Assert.Equal(InCode, run.Sockets("--urls", "http://127.0.0.1:6002"));
+        Assert.Equal(Configured + " " + InCode, run.Sockets("--Kestrel:Endpoints:A:Url=http://127.0.0.1:6002"));
+    }
+
+    [Theory]
+    [InlineData("builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost(5005));", 1, false)]
+    [InlineData("web.UseUrls(\"http://*:5005\");", 1, false)]
+    [InlineData("new TcpListener(IPAddress.Loopback, 5005).Start();", 1, true)]
+    [InlineData("class Server { private readonly TcpListener _listener = new(IPAddress.Loopback, 5005); }", 1, true)]
+    [InlineData("class Listener { void Listen() { } } class TcpListenerOptions { }", 0, true)]
+    [InlineData("socket.Bind(new IPEndPoint(IPAddress.Loopback, 5005)); socket.Listen(5);", 1, true)]
+    [InlineData("builder.Configuration.AddJsonFile(\"shared.json\", optional: true);", 0, false)]
+    [InlineData("builder.Configuration.AddUserSecrets<Program>(); Process.Start(\"http://localhost\"); Task.Run(F);", 0, true)]
+    [InlineData("// new TcpListener(IPAddress.Loopback, 5005); builder.WebHost.UseUrls(\"\");", 0, true)]
+    public void Libraries_MayOpenSomething_OrChangeTheServer(string code, int unknown, bool isCertain)
+    {
+        using var run = new CheckedRun();
+        run.Write("Lib/Inner/Code.cs", code).Write("Lib/obj/Other.cs", "builder.WebHost.UseUrls(url);");
+        run.Libraries.Add(Path.Combine(run.Folder, "Lib", "Lib.csproj"));
+
+        var plan = run.Plan();
+
+        Assert.Equal((unknown, isCertain), (plan.Unknown.Count, plan.IsConfiguredCertain));
     }
 }
