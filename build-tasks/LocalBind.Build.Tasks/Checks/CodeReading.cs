@@ -179,7 +179,7 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
 
             text.Append(template, at, open - at);
             var read = template.Substring(open + 1, close - open - 1);
-            if (read.IndexOf(':') < 0)
+            if (read.IndexOf(':') < 0 || IsOfChance(read))
             {
                 filled = filled with { IsUnknown = true };
             }
@@ -203,6 +203,9 @@ internal sealed class CodeReading(ProgramStart start, Func<HostConfiguration?> c
     private string? FirstAnswer(string reads) => reads.Split('|')
         .Select(read => read.IndexOf(':') is >= 0 and var colon ? Answer(read.Substring(0, colon), read.Substring(colon + 1)) : null)
         .FirstOrDefault(answer => answer is { Length: > 0 });
+
+    // Variables PORT and Port are one setting, of which .NET takes either.
+    private bool IsOfChance(string reads) => reads.Split('|').Any(read => read.StartsWith("setting:", StringComparison.Ordinal) && configuration()?.Sources.Find(read.Substring("setting:".Length)) is { IsOneOfSeveral: true });
 
     private string? Answer(string kind, string name) => kind switch
     {

@@ -247,6 +247,17 @@ public sealed class CodeReadingTests : IDisposable
     }
 
     [Fact]
+    public void SettingOfTwoVariables_IsUnknown()
+    {
+        _run.Shell["PORT"] = "6001";
+        _run.OpenInCode(Url("127.0.0.1", "{setting:Port}"));
+        Assert.Equal("127.0.0.1:6001", _run.Sockets());
+
+        _run.Shell["Port"] = "6002";
+        Assert.Single(_run.Plan().Unknown);
+    }
+
+    [Fact]
     public void Lines_OfProjects_AreNoEndpoints()
     {
         var path = Path.Combine(_run.Folder, "LocalBind.ports");
