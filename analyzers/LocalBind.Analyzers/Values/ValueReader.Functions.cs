@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,6 +12,9 @@ namespace LocalBind.Analyzers.Values;
 /// <summary>The project's own functions: what methods, local functions, lambdas and delegates in variables return, and what lambdas are passed.</summary>
 internal static partial class ValueReader
 {
+    // A function is followed from each of its calls; what it returns is looked for once.
+    private static readonly ConditionalWeakTable<BlockSyntax, List<ExpressionSyntax>> Results = new();
+
     private static ImmutableArray<Value> ReadOwnMethod(IInvocationOperation invocation, ValueScope scope)
     {
         var method = (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition;
@@ -62,14 +67,17 @@ internal static partial class ValueReader
 
     private static ImmutableArray<Value> Returned(BlockSyntax block, ValueScope scope)
     {
-        var results = block.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .Select(node => node switch
-            {
-                ReturnStatementSyntax { Expression: { } expression } => expression,
-                YieldStatementSyntax { Expression: { } expression } => expression,
-                _ => null,
-            });
-        var returned = results.OfType<ExpressionSyntax>().ToList();
+        var returned = Results.GetValue(block, ResultsOf);
         return Decided([.. returned.Select(result => Read(scope.OperationOf(result), scope))], [.. returned.SelectMany(result => ConditionsOf(result, use: null, scope))], scope);
     }
+
+    private static List<ExpressionSyntax> ResultsOf(BlockSyntax block) =>
+        [.. block.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Select(node => node switch
+            {
+                ReturnStatementSyntax result => result.Expression,
+                YieldStatementSyntax result => result.Expression,
+                _ => null,
+            })
+            .OfType<ExpressionSyntax>()];
 }

@@ -25,12 +25,12 @@ internal static partial class ValueReader
             return One(new TextValue([new TextPiece("", reference.Syntax, default)], reference.Syntax));
         }
 
-        if (field.ContainingType.ToDisplayString() == "System.Net.IPAddress")
+        if (field.ContainingType is { Name: "IPAddress" } address && address.ToDisplayString() == "System.Net.IPAddress")
         {
             return WellKnownAddress(field.Name, reference.Syntax);
         }
 
-        if (field.ContainingType.ToDisplayString() == "Microsoft.AspNetCore.Hosting.WebHostDefaults" && SettingKey(field.Name) is { } key)
+        if (field.ContainingType is { Name: "WebHostDefaults" } keys && keys.ToDisplayString() == "Microsoft.AspNetCore.Hosting.WebHostDefaults" && SettingKey(field.Name) is { } key)
         {
             return One(new TextValue([new TextPiece(key, reference.Syntax, default)], reference.Syntax));
         }
