@@ -82,13 +82,5 @@ internal sealed class ProjectModels
     /// <summary>
     /// The names of the types that are filled from outside: type arguments of <c>IOptions&lt;T&gt;</c>, <c>Configure&lt;T&gt;</c>, <c>Get&lt;T&gt;</c>, <c>Deserialize&lt;T&gt;</c> and the like.
     /// </summary>
-    public IReadOnlyCollection<string> BoundTypes(CancellationToken cancellation)
-    {
-        if (_boundTypes is null)
-        {
-            _boundTypes = BoundTypeNames.In(Compilation.SyntaxTrees, cancellation);
-        }
-
-        return _boundTypes;
-    }
+    public IReadOnlyCollection<string> BoundTypes(CancellationToken cancellation) => _boundTypes ??= BoundTypeNames.In(Compilation.SyntaxTrees, cancellation);
 }

@@ -26,13 +26,7 @@ internal static partial class ValueReader
             IPropertyReferenceOperation property => property.Property,
             _ => null,
         };
-        var held = variable is null ? null : scope.DeclarationOf(variable) switch
-        {
-            VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
-            PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
-            _ => null,
-        };
-        var function = scope.OperationOf(held);
+        var function = variable is not null && scope.DeclarationOf(variable) is { } declaration ? scope.OperationOf(InitializerOf(declaration)) : null;
         while (function is IConversionOperation or IDelegateCreationOperation)
         {
             function = function is IConversionOperation conversion ? conversion.Operand : ((IDelegateCreationOperation)function).Target;

@@ -49,6 +49,9 @@ internal static partial class ValueReader
         return scope.WithArguments(passed.ToImmutable(), () => ReturnsOf(declaration, scope));
     }
 
+    private static ImmutableDictionary<IParameterSymbol, ImmutableArray<Value>> PassedAlone(IParameterSymbol parameter, ImmutableArray<Value> values) =>
+        ImmutableDictionary<IParameterSymbol, ImmutableArray<Value>>.Empty.WithComparers(SymbolEqualityComparer.Default).Add(parameter, values);
+
     // extension(string host) { IPAddress Address => IPAddress.Parse(host); }: the receiver is the parameter of the block, which is a type without a name.
     private static IParameterSymbol? ExtendedBy(SyntaxNode declaration, ValueScope scope) =>
         declaration.Parent is TypeDeclarationSyntax { Identifier.RawKind: 0, ParameterList.Parameters: [var receiver] } ? scope.ModelOf(receiver.SyntaxTree).GetDeclaredSymbol(receiver, scope.Cancellation) : null;

@@ -141,7 +141,7 @@ internal static partial class ValueReader
         if (ExtendedBy(declaration, scope) is { } extended)
         {
             return scope.Follow(property, reference.Syntax, () => scope.WithArguments(
-                ImmutableDictionary<IParameterSymbol, ImmutableArray<Value>>.Empty.WithComparers(SymbolEqualityComparer.Default).Add(extended, Read(reference.Instance, scope)),
+                PassedAlone(extended, Read(reference.Instance, scope)),
                 () => ReadDeclaredProperty(property, reference.Instance, declaration, reference.Syntax, scope)));
         }
 

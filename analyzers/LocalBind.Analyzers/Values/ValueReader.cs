@@ -157,7 +157,7 @@ internal static partial class ValueReader
         {
             return scope.DeclarationOf(method) is { } declaration && !scope.IsFollowing(method)
                 ? scope.Follow(method, conversion.Syntax, () => scope.WithArguments(
-                    ImmutableDictionary<IParameterSymbol, ImmutableArray<Value>>.Empty.WithComparers(SymbolEqualityComparer.Default).Add(method.Parameters[0], Read(conversion.Operand, scope)),
+                    PassedAlone(method.Parameters[0], Read(conversion.Operand, scope)),
                     () => ReturnsOf(declaration, scope)))
                 : One(new ExternalValue(conversion.Syntax));
         }

@@ -17,7 +17,7 @@ internal static class ConfigurationCalls
     /// <param name="text">The source.</param>
     /// <param name="counts">Whether what begins at a place counts.</param>
     public static IReadOnlyList<AddedSource> AddedSources(string text, Predicate<int> counts) =>
-        Read(text, counts, [.. MembersOf(text, ".Configuration"), .. ParametersOf(text, ".ConfigureAppConfiguration")]);
+        Read(text, counts, [.. MembersOf(text), .. ParametersOf(text, ".ConfigureAppConfiguration")]);
 
     /// <summary>What is added to the configuration of the host alone, by <c>ConfigureHostConfiguration</c>.</summary>
     public static IReadOnlyList<AddedSource> HostSources(string text, Predicate<int> counts) => Read(text, counts, [.. ParametersOf(text, ".ConfigureHostConfiguration")]);
@@ -51,12 +51,13 @@ internal static class ConfigurationCalls
     }
 
     // Where the members of builder.Configuration begin.
-    private static IEnumerable<int> MembersOf(string text, string property)
+    private static IEnumerable<int> MembersOf(string text)
     {
-        for (var at = 0; (at = text.IndexOf(property, at, StringComparison.Ordinal)) >= 0; at += property.Length)
+        const string Property = ".Configuration";
+        for (var at = 0; (at = text.IndexOf(Property, at, StringComparison.Ordinal)) >= 0; at += Property.Length)
         {
             // ((IConfigurationBuilder)builder.Configuration).Sources; what else stands behind a bracket is of another object.
-            var member = Skip(text, at + property.Length);
+            var member = Skip(text, at + Property.Length);
             var behind = Skip(text, member + 1);
             if (CharAt(text, member) == '.' || (CharAt(text, member) == ')' && StartsWith(text, behind, ".Sources")))
             {

@@ -95,7 +95,8 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
         }
 
         // A host without a server is told by its builder only where there is no other.
-        var all = HostCalls.Builders(text).Where(b => !CodeText.IsInComment(text, b.Index)).ToArray();
+        bool Counts(int index) => !CodeText.IsInComment(text, index);
+        var all = HostCalls.Builders(text).Where(b => Counts(b.Index)).ToArray();
         var servers = Array.FindAll(all, b => b.Host != HostModel.Worker);
         var builders = servers.Length > 0 ? servers : all;
         if (builders.Length == 0)
@@ -103,7 +104,6 @@ public sealed record ProgramSource(HostModel Host, bool IsBuilderKnown, bool Pas
             return null;
         }
 
-        bool Counts(int index) => !CodeText.IsInComment(text, index);
         var decidesItself = HostCalls.HasOwnAddresses(text, Counts);
         var section = HostCalls.KestrelSection(text, Counts);
         return new ProgramSource(builders[0].Host, IsBuilderKnown: !decidesItself && !builders[0].HasOpenOptions && section is not null, builders[0].PassesArguments, decidesItself ? builders.Length : 1)
